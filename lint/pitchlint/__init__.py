@@ -1,0 +1,16 @@
+"""pitchlint: a linter for sales outreach. This module is what rule packs import."""
+
+from __future__ import annotations
+
+from pitchlint.draft import Draft, Passage, Source, Span
+from pitchlint.fields import MASK, Field
+from pitchlint.finding import Edit, Finding, Fix, Flag, Severity
+from pitchlint.mail import Mail, Sentence, Team
+from pitchlint.phrases import Entry, Hit, Phrases
+from pitchlint.rule import Pack, Rule
+
+__version__ = "0.1.0"
+__all__ = [
+    "MASK", "Draft", "Edit", "Entry", "Field", "Finding", "Fix", "Flag", "Hit", "Mail", "Pack", "Passage", "Phrases",
+    "Rule", "Sentence", "Severity", "Source", "Span", "Team",
+]  # fmt: skip

@@ -1,0 +1,152 @@
+"""What is linted: sources, drafts, passages and spans, as plain immutable values."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime
+
+KINDS = ("first", "follow_up", "reply", "customer", "other")
+PURPOSES = ("sales", "partnership", "recruiting", "links", "event")
+
+PassageName = Literal["subject", "body"]
+
+
+class Span(NamedTuple):
+    """Half-open offsets, in code points, in one passage of a draft."""
+
+    start: int
+    end: int
+    of: PassageName = "body"
+
+
+class Position(NamedTuple):
+    """A place in a file: 1-based line and column, columns in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file, or standard input, as decoded: newlines are those of the file, a byte order mark is left out."""
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+    bom: bool = False
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Offsets at which lines start; a line ends with LF, CR LF or a lone CR."""
+        text, starts, at = self.text, [0], 0
+        if "\r" not in text:
+            while at := text.find("\n", at) + 1:
+                starts.append(at)
+            return starts
+        for at, character in enumerate(text):
+            if character == "\n" or (character == "\r" and text[at + 1 : at + 2] != "\n"):
+                starts.append(at + 1)
+        return starts
+
+    def position(self, offset: int) -> Position:
+        """Line and column of the character at `offset` (code points from the start of `text`)."""
+        line = bisect_right(self._lines, offset)
+        return Position(line, offset - self._lines[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of the 1-based line `number`, without its line break."""
+        end = self._lines[number] if number < len(self._lines) else len(self.text)
+        return self.text[self._lines[number - 1] : end].rstrip("\r\n")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of text that the reader sees, each character with the piece of the source that encodes it.
+
+    `starts[i]` and `ends[i]` are the half-open source offsets of `text[i]`; a `range` serves where the text stands
+    in the source as it is. Line breaks in `text` are LF, whatever the source has.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def verbatim(cls, source: str, start: int, end: int) -> Passage:
+        """The passage that is `source[start:end]` itself, CR LF and CR turned into LF."""
+        text = source[start:end]
+        if "\r" not in text:
+            return cls(text, range(start, end), range(start + 1, end + 1))
+        kept, starts, ends, at = [], [], [], start
+        while at < end:
+            wide = 2 if source[at] == "\r" and at + 1 < end and source[at + 1] == "\n" else 1
+            kept.append("\n" if source[at] == "\r" else source[at])
+            starts.append(at)
+            at += wide
+            ends.append(at)
+        return cls("".join(kept), starts, ends)
+
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """Half-open source offsets of `text[start:end]`; an empty stretch is the place before `text[start]`."""
+        if not self.starts:
+            return 0, 0
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else self.ends[-1]
+            return at, at
+        return self.starts[start], self.ends[end - 1]
+
+
+@dataclass(frozen=True)
+class Allow:
+    """One suppression as written: "pitchlint: allow RULE until DATE because REASON".
+
+    `rules` are ids or groups; `start`, `end` are the source offsets of the comment or header itself. `scope` is the
+    half-open stretch of the source in which it holds; None means the whole draft.
+    """
+
+    rules: tuple[str, ...]
+    start: int
+    end: int
+    until: datetime.date | None = None
+    reason: str = ""
+    scope: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One email inside a source.
+
+    `headers` have lower-case names ("to", "from", "in-reply-to"). `prospect` is the record written into the draft, with
+    canonical field names. `settings` holds whatever else front matter says ("purpose", "lang", "status", "dialect",
+    "date", "delay"). `kind`, `step` and `variant` are only what was declared. `title` is the heading the mail stands
+    under. `subject` is None where none is written; `subject_expected` says whether the format has a place for one.
+    """
+
+    source: Source
+    body: Passage
+    subject: Passage | None = None
+    title: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    kind: str | None = None
+    step: int | None = None
+    variant: str | None = None
+    prospect: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
+    allows: tuple[Allow, ...] = ()
+    subject_expected: bool = True
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+    def passage(self, name: PassageName) -> Passage:
+        """The passage called `name`; an empty one where the draft has no subject."""
+        if name == "body":
+            return self.body
+        return self.subject or Passage("", (), ())

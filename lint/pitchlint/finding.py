@@ -1,0 +1,106 @@
+"""What a check yields, and what a reporter prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from pitchlint.draft import Span
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")  # the gravest first
+Applicability = Literal["safe", "unsafe", "display"]
+
+
+class Edit(NamedTuple):
+    """Replace the words at `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that mend a flag together. `safe` keeps the meaning, `unsafe` may change it, `display` is only shown."""
+
+    edits: tuple[Edit, ...]
+    applicability: Applicability = "unsafe"
+    message: str = ""
+
+
+class Flag(NamedTuple):
+    """What a check yields.
+
+    `span` is the words at fault, None for the mail as a whole. `message` states the fact, in lower case and without a
+    full stop, and shows what it rests on; `advice` is the way out, said to the writer. `severity` may be lower than
+    the rule's, never higher.
+    """
+
+    span: Span | None
+    message: str
+    advice: str = ""
+    severity: Severity | None = None
+    fix: Fix | None = None
+
+
+class DraftName(NamedTuple):
+    """What a finding says of its draft. `kind` is what was declared, else what was judged."""
+
+    title: str
+    kind: str | None
+    step: int | None
+    variant: str | None
+    inferred: bool = False
+    words: int = 0
+
+
+class SourceEdit(NamedTuple):
+    """An edit in places of the file: 1-based, end column exclusive, columns in code points."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+class SourceFix(NamedTuple):
+    applicability: Applicability
+    message: str
+    edits: tuple[SourceEdit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A flag after the engine stamped its place, rule and severity on it.
+
+    Lines and columns are 1-based, columns count code points, `end_column` is exclusive. `text` is the words at fault
+    as the file has them, "" for a finding about the whole mail, which points at the first line of the body.
+    `covered_by` is the id of the rule whose finding explains this one.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    rule: str
+    severity: Severity
+    message: str
+    advice: str
+    text: str
+    draft: DraftName
+    fix: SourceFix | None = None
+    url: str = ""
+    row: str | None = None
+    count: int = 1
+    covered_by: str | None = None
+
+    @property
+    def sentence(self) -> str:
+        """Fact and way out on one line, as every format but `full` prints them."""
+        return f"{self.message}; {self.advice}" if self.advice else self.message
+
+
+def worst(severities: list[Severity]) -> Severity | None:
+    """The gravest of `severities`, None where there is none."""
+    return min(severities, key=SEVERITIES.index, default=None)

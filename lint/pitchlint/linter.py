@@ -1,0 +1,128 @@
+"""The one loop: drafts and rules in, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from pitchlint.draft import Span
+from pitchlint.finding import SEVERITIES, DraftName, Finding, Fix, Flag, Severity, SourceEdit, SourceFix
+from pitchlint.mail import Mail
+from pitchlint.rule import Rule
+
+# rules of these groups judge words, so a word that the team accepted is none of their business
+_WORD_GROUPS = frozenset({"wording", "tone", "readability", "language"})
+
+
+@dataclass(frozen=True)
+class ActiveRule:
+    """A rule as configured for a draft: its severity and its options."""
+
+    rule: Rule
+    severity: Severity
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Failure(NamedTuple):
+    """A check that raised: which rule, on which draft, and what."""
+
+    path: str
+    line: int
+    rule: str
+    error: Exception
+
+
+def lint(mail: Mail, rules: Sequence[ActiveRule]) -> tuple[list[Finding], list[Failure]]:
+    """The findings of every rule on one mail, in line order, and the checks that failed.
+
+    A finding that another one explains is kept, with `covered_by` set.
+    """
+    flagged: list[tuple[ActiveRule, Flag]] = []
+    failures: list[Failure] = []
+    for active in rules:
+        try:
+            flags = list(active.rule.check(mail, **active.options))
+        except Exception as error:  # one broken check must not hide what the others found
+            failures.append(Failure(mail.draft.path, first_line(mail), active.rule.id, error))
+            continue
+        flagged += [(active, flag) for flag in flags if not _accepted(mail, active.rule, flag)]
+    covers = [_cover(mail, active.rule, flag, flagged) for active, flag in flagged]
+    name = draft_name(mail)
+    findings = {
+        replace(_stamp(mail, active, flag, name), covered_by=cover)
+        for (active, flag), cover in zip(flagged, covers, strict=True)
+    }
+    return sorted(findings, key=in_line_order), failures
+
+
+def in_line_order(finding: Finding) -> tuple[Any, ...]:
+    """Sort key: path, place, gravity, rule."""
+    place = (finding.line, finding.column, finding.end_line, finding.end_column)
+    return (finding.path, *place, SEVERITIES.index(finding.severity), finding.rule, finding.message)
+
+
+def first_line(mail: Mail) -> int:
+    """The line of the file at which the body begins."""
+    return mail.draft.source.position(_body_start(mail)).line
+
+
+def draft_name(mail: Mail) -> DraftName:
+    """What reports call the mail."""
+    draft = mail.draft
+    return DraftName(draft.title, mail.kind, draft.step, draft.variant, not mail.kind_is_told, len(mail.words))
+
+
+def _body_start(mail: Mail) -> int:
+    body = mail.draft.body
+    filled = len(body.text) - len(body.text.lstrip())
+    return body.locate(filled if filled < len(body.text) else 0, 0)[0]
+
+
+def _accepted(mail: Mail, rule: Rule, flag: Flag) -> bool:
+    if not flag.span or rule.group not in _WORD_GROUPS or not mail.team.accepted:
+        return False
+    start, end, of = flag.span
+    return any(a.of == of and a.start <= start and end <= a.end for a in mail.accepted)
+
+
+def _cover(mail: Mail, rule: Rule, flag: Flag, flagged: Iterable[tuple[ActiveRule, Flag]]) -> str | None:
+    """The id of the rule whose flag explains this one."""
+    for active, cause in flagged:
+        if rule.id in active.rule.covers:
+            return active.rule.id
+        if rule.id in active.rule.covers_nearby and flag.span and cause.span and _near(mail, flag.span, cause.span):
+            return active.rule.id
+    return None
+
+
+def _near(mail: Mail, one: Span, other: Span) -> bool:
+    """Whether two spans begin in the same sentence."""
+    if one.of != other.of:
+        return False
+    return one.of == "subject" or (mail.sentence_at(one) or one) == (mail.sentence_at(other) or other)
+
+
+def _stamp(mail: Mail, active: ActiveRule, flag: Flag, name: DraftName) -> Finding:
+    source = mail.draft.source
+    if flag.span is None:
+        start = end = _body_start(mail)
+    else:
+        start, end = mail.draft.passage(flag.span.of).locate(flag.span.start, flag.span.end)
+    place = (*source.position(start), *source.position(end))
+    # of two severities the milder one
+    severity = max(active.severity, flag.severity or active.severity, key=SEVERITIES.index)
+    return Finding(
+        mail.draft.path, *place, active.rule.id, severity, flag.message, flag.advice,
+        text="" if flag.span is None else source.text[start:end], draft=name,
+        fix=_source_fix(mail, flag.fix) if flag.fix else None,
+    )  # fmt: skip
+
+
+def _source_fix(mail: Mail, fix: Fix) -> SourceFix:
+    edits = []
+    for (start, end, of), text in fix.edits:
+        first, last = mail.draft.passage(of).locate(start, end)
+        source = mail.draft.source
+        edits.append(SourceEdit(*source.position(first), *source.position(last), text))
+    return SourceFix(fix.applicability, fix.message, tuple(edits))

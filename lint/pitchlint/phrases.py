@@ -1,0 +1,371 @@
+"""Word lists: what they say, and one automaton that finds all of them in one walk over the text.
+
+A list is a text file, one entry a line:
+
+    # a comment
+    [info]                          the section of the entries below; a severity is that of their findings
+    circle/v back                   /v: every form of the verb; /n: singular and plural
+    (drive|fuel)/v growth           alternatives; an empty one makes the words optional
+    utilize/v -> use/v              the better words, form by form
+    ecosystem/n ! near: river, species
+    robust ! after: FIELD
+
+Conditions, several parted by "!": `before:`, `after:` and `near:` name what must not stand directly before or after the
+entry or in its sentence; `only before:`, `only after:`, `only near:` what must. Words that end in `*` are beginnings.
+FIGURE is a digit, NAME a capitalised word, FIELD a merge field, START and END the sentence's ends. An entry with capitals
+is found only with these capitals. Matching ignores case, the kind of quotes and dashes, hyphens between words and
+line breaks, and wants whole words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pitchlint.draft import Span
+from pitchlint.finding import SEVERITIES, Edit, Fix, Flag, Severity
+
+if TYPE_CHECKING:
+    from pitchlint.mail import Mail
+
+_FOLD = str.maketrans({
+    "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "\u2010": " ", "\u2011": " ", "-": " ",
+    "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ",
+})  # fmt: skip
+_RUN = re.compile(r"\s{2,}")
+_WORD = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
+_CLASSES = ("FIGURE", "NAME", "FIELD", "START", "END")
+
+
+class Condition(NamedTuple):
+    where: str  # "before", "after", "near"
+    wanted: bool
+    words: tuple[str, ...]
+    classes: frozenset[str]
+
+
+class Entry(NamedTuple):
+    """One form of one line of a list. `better` are the words to use instead, "" where none are given."""
+
+    text: str
+    section: str
+    better: str
+    conditions: tuple[Condition, ...]
+    cased: str  # the entry as written where it has capitals, else ""
+
+
+class Hit(NamedTuple):
+    span: Span
+    entry: Entry
+
+
+class PhraseError(ValueError):
+    """A line of a word list that cannot be read; the message names file and line."""
+
+
+def folded(text: str) -> tuple[str, Sequence[int]]:
+    """`text` as lists are matched: lower case, plain quotes, hyphens and any white space as one space.
+
+    Returns the folded text and, for each of its characters and its end, the offset in `text`.
+    """
+    plain = text.translate(_FOLD)
+    lowered = plain.lower()
+    if len(lowered) != len(plain):  # a few capitals ("İ") have longer lower-case forms
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+    if "  " not in lowered:
+        return lowered, range(len(lowered) + 1)
+    pieces, offsets, at = [], [], 0
+    for run in _RUN.finditer(lowered):
+        pieces.append(lowered[at : run.start() + 1])
+        offsets.extend(range(at, run.start() + 1))
+        at = run.end()
+    pieces.append(lowered[at:])
+    offsets.extend(range(at, len(lowered) + 1))
+    return "".join(pieces), offsets
+
+
+def _plural(word: str) -> str:
+    if re.search(r"(s|x|z|ch|sh)$", word):
+        return word + "es"
+    if re.search(r"[^aeiou]y$", word):
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+_IRREGULAR = {
+    "be": ("is", "was", "been", "being"), "begin": ("begins", "began", "begun", "beginning"),
+    "break": ("breaks", "broke", "broken", "breaking"), "bring": ("brings", "brought", "brought", "bringing"),
+    "build": ("builds", "built", "built", "building"), "catch": ("catches", "caught", "caught", "catching"),
+    "come": ("comes", "came", "come", "coming"), "cut": ("cuts", "cut", "cut", "cutting"),
+    "do": ("does", "did", "done", "doing"), "drive": ("drives", "drove", "driven", "driving"),
+    "feel": ("feels", "felt", "felt", "feeling"), "find": ("finds", "found", "found", "finding"),
+    "get": ("gets", "got", "gotten", "getting"), "give": ("gives", "gave", "given", "giving"),
+    "go": ("goes", "went", "gone", "going"), "grow": ("grows", "grew", "grown", "growing"),
+    "have": ("has", "had", "had", "having"), "hear": ("hears", "heard", "heard", "hearing"),
+    "hit": ("hits", "hit", "hit", "hitting"), "keep": ("keeps", "kept", "kept", "keeping"),
+    "know": ("knows", "knew", "known", "knowing"), "lead": ("leads", "led", "led", "leading"),
+    "leave": ("leaves", "left", "left", "leaving"), "make": ("makes", "made", "made", "making"),
+    "meet": ("meets", "met", "met", "meeting"), "pay": ("pays", "paid", "paid", "paying"),
+    "put": ("puts", "put", "put", "putting"), "run": ("runs", "ran", "run", "running"),
+    "say": ("says", "said", "said", "saying"), "see": ("sees", "saw", "seen", "seeing"),
+    "sell": ("sells", "sold", "sold", "selling"), "send": ("sends", "sent", "sent", "sending"),
+    "set": ("sets", "set", "set", "setting"), "speak": ("speaks", "spoke", "spoken", "speaking"),
+    "spend": ("spends", "spent", "spent", "spending"), "take": ("takes", "took", "taken", "taking"),
+    "tell": ("tells", "told", "told", "telling"), "think": ("thinks", "thought", "thought", "thinking"),
+    "undergo": ("undergoes", "underwent", "undergone", "undergoing"), "win": ("wins", "won", "won", "winning"),
+    "write": ("writes", "wrote", "written", "writing"),
+}  # fmt: skip
+# verbs of more than one syllable whose last consonant doubles
+_DOUBLED = {"refer", "prefer", "commit", "permit", "occur", "transfer", "admit", "submit", "equip"}
+
+
+def verb_forms(verb: str) -> tuple[str, str, str, str, str]:
+    """Base, third person, past, participle and -ing form of an English verb."""
+    if verb in _IRREGULAR:
+        third, past, participle, ing = _IRREGULAR[verb]
+        return verb, third, past, participle, ing
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        past, ing = verb + "d", verb[:-1] + "ing"
+    elif verb.endswith("ee"):
+        past, ing = verb + "d", verb + "ing"
+    elif re.search(r"[^aeiou]y$", verb):
+        past, ing = verb[:-1] + "ied", verb + "ing"
+    elif verb in _DOUBLED or re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb):
+        past, ing = verb + verb[-1] + "ed", verb + verb[-1] + "ing"
+    else:
+        past, ing = verb + "ed", verb + "ing"
+    return verb, _plural(verb), past, past, ing
+
+
+def _alternatives(text: str) -> Iterator[str]:
+    """Every way to read `(a|b|)` groups, from left to right."""
+    parts = re.split(r"\(([^()]*)\)((?:/[vn])?)", text)
+    choices: list[list[str]] = []
+    for i in range(0, len(parts), 3):
+        choices.append([parts[i]])
+        if i + 1 < len(parts):
+            choices.append([option.strip() + (parts[i + 2] if option.strip() else "") for option in parts[i + 1].split("|")])
+    for choice in product(*choices):
+        yield " ".join("".join(choice).split())
+
+
+def _forms(text: str) -> list[str]:
+    """The texts of an entry with `/v` and `/n` marks replaced by every form; one mark of each kind at most varies."""
+    marked = re.search(r"([\w']+)/([vn])", text)
+    if not marked:
+        return [text]
+    word, kind = marked.groups()
+    forms = verb_forms(word) if kind == "v" else (word, _plural(word))
+    return [deep for form in forms for deep in _forms(text[: marked.start()] + form + text[marked.end() :])]
+
+
+def _condition(text: str, place: str) -> Condition:
+    found = re.fullmatch(r"\s*(only\s+)?(before|after|near)\s*:\s*(.+)", text)
+    if not found:
+        raise PhraseError(f"{place}: a condition reads 'near: WORDS' or 'only after: WORDS', not '{text.strip()}'")
+    names = [name.strip() for name in found[3].split(",") if name.strip()]
+    classes = frozenset(name for name in names if name in _CLASSES)
+    words = tuple(folded(form)[0] for name in names if name not in classes for form in _forms(name))
+    return Condition(found[2], bool(found[1]), words, classes)
+
+
+def _entry(line: str, section: str, place: str) -> list[Entry]:
+    phrase, *conditions = line.split(" ! ")
+    phrase, _, better = phrase.partition("->")
+    read = tuple(_condition(text, place) for text in conditions)
+    entries = []
+    for reading in _alternatives(phrase.strip()):
+        forms = _forms(reading)
+        betters = _forms(better.strip())
+        for i, form in enumerate(forms):
+            cased = form if form != form.lower() else ""
+            choice = betters[i] if len(betters) == len(forms) else better.strip().replace("/v", "").replace("/n", "")
+            text = folded(form)[0].strip()
+            if not text:
+                raise PhraseError(f"{place}: an entry without words")
+            entries.append(Entry(text, section, choice, read, cased))
+    return entries
+
+
+def parse(lines: Iterable[str], name: str) -> tuple[Entry, ...]:
+    """The entries of a word list. `name` is the file's name, for `PhraseError`."""
+    section, entries = "", []
+    for number, line in enumerate(lines, 1):
+        text = line.partition(" #")[0].strip() if not line.startswith("#") else ""
+        if text.startswith("[") and text.endswith("]"):
+            section = text[1:-1].strip()
+        elif text:
+            entries.extend(_entry(text, section, f"{name}:{number}"))
+    return tuple({(e.text, e.cased): e for e in reversed(entries)}.values())[::-1]
+
+
+@dataclass(frozen=True, eq=False)
+class Phrases:
+    """A word list beside a rule, and the check that reports each of its phrases.
+
+    `file` is the rule's own file (`Phrases(__file__, ...)`) or the list itself; the list has the same stem and ends in
+    ".txt". In `message` and `advice`, `{words}` is what the mail says, `{better}` the list's better words. An advice
+    that asks for better words is left out where the list has none. Entries in sections named after a severity are
+    reported with it. `entries` may be given instead of a file.
+    """
+
+    path: str
+    message: str = "“{words}” says nothing"
+    advice: str = ""
+    parts: frozenset[str] = frozenset({"subject", "prose", "postscript"})
+    given: tuple[Entry, ...] | None = field(default=None, repr=False)
+
+    @property
+    def file(self) -> Path:
+        return Path(self.path)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The list's entries, read at first use. Raises `PhraseError` where a line cannot be read."""
+        if self.given is not None:
+            return self.given
+        listing = self.file.with_suffix(".txt")
+        return parse(listing.read_text(encoding="utf-8").splitlines(), listing.name)
+
+    def __call__(self, mail: Mail) -> Iterator[Flag]:
+        for hit in mail.hits(self):
+            if mail.part_of(hit.span) in self.parts:
+                yield self.flag(mail, hit)
+
+    def flag(self, mail: Mail, hit: Hit) -> Flag:
+        """The flag for one hit, with its message, advice, severity and, where the list has better words, an edit."""
+        words, better = mail.quote(hit.span), hit.entry.better
+        advice = "" if "{better}" in self.advice and not better else self.advice.format(words=words, better=better)
+        severity: Severity | None = next((s for s in SEVERITIES if s == hit.entry.section), None)
+        fix = None
+        if better:
+            text = better[:1].upper() + better[1:] if words[:1].isupper() else better
+            fix = Fix((Edit(hit.span, text),), "unsafe", f"use “{better}”")
+        return Flag(hit.span, self.message.format(words=words, better=better), advice, severity, fix)
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """One automaton for all word lists of a run."""
+
+    lists: tuple[Phrases, ...]
+
+    @cached_property
+    def _patterns(self) -> Mapping[str, list[tuple[int, Entry]]]:
+        patterns: dict[str, list[tuple[int, Entry]]] = {}
+        for number, phrases in enumerate(self.lists):
+            for entry in phrases.entries:
+                patterns.setdefault(entry.text, []).append((number, entry))
+        return patterns
+
+    @cached_property
+    def _targets(self) -> list[list[tuple[int, Entry]]]:
+        return list(self._patterns.values())
+
+    @cached_property
+    def _find(self):  # type: ignore[no-untyped-def]
+        from ahocorasick_rs import AhoCorasick, Implementation
+
+        # a contiguous NFA is built five times as fast as a DFA and is as quick on mails
+        return AhoCorasick(list(self._patterns), implementation=Implementation.ContiguousNFA).find_matches_as_indexes
+
+    def hits(self, text: str, bounds: Sequence[tuple[int, int]], of: str) -> dict[Phrases, list[Hit]]:
+        """Whole-word hits of every list in `text` (merge fields masked), the longest where hits of one list overlap.
+
+        `bounds` are the sentences of the text, in order: a hit stays inside one, and `near:` looks at it.
+        """
+        plain, offsets = folded(text)
+        found: dict[int, list[tuple[int, int, Entry]]] = {}
+        for index, start, end in self._find(plain, overlapping=True):
+            if (start and _wordy(plain[start - 1])) or (end < len(plain) and _wordy(plain[end])):
+                continue
+            begin, stop = offsets[start], offsets[end - 1] + 1
+            for number, entry in self._targets[index]:
+                if entry.cased and not text[begin:stop].translate(_FOLD).startswith(entry.cased.translate(_FOLD)):
+                    continue
+                if entry.conditions and not _holds(entry.conditions, text, begin, stop, bounds):
+                    continue
+                found.setdefault(number, []).append((begin, stop, entry))
+        result: dict[Phrases, list[Hit]] = {}
+        for number, places in found.items():
+            places.sort(key=lambda place: (place[0] - place[1], place[0]))
+            kept: list[Hit] = []
+            for begin, stop, entry in places:
+                if all(stop <= hit.span.start or hit.span.end <= begin for hit in kept):
+                    kept.append(Hit(Span(begin, stop, of), entry))  # type: ignore[arg-type]
+            kept.sort(key=lambda hit: hit.span.start)
+            result[self.lists[number]] = kept
+        return result
+
+
+def _wordy(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _holds(
+    conditions: tuple[Condition, ...], text: str, start: int, end: int, bounds: Sequence[tuple[int, int]]
+) -> bool:
+    low, high = next(((a, b) for a, b in bounds if a <= start < b), (0, len(text)))
+    for condition in conditions:
+        if condition.where == "before":
+            around = text[low:start]
+            met = _ends_with(around, condition)
+        elif condition.where == "after":
+            around = text[end:high]
+            met = _starts_with(around, condition)
+        else:
+            met = _contains(text[low:start] + " ⁞ " + text[end:high], condition)
+        if met != condition.wanted:
+            return False
+    return True
+
+
+def _class_of(word: str) -> str:
+    if any(c.isdigit() for c in word):
+        return "FIGURE"
+    if word.startswith("\ua78f"):
+        return "FIELD"
+    return "NAME" if word[:1].isupper() else ""
+
+
+def _same(pattern: str, words: str) -> bool:
+    return words.startswith(pattern[:-1]) if pattern.endswith("*") else words == pattern
+
+
+def _starts_with(after: str, condition: Condition) -> bool:
+    words = _WORD.findall(after)
+    if not words:
+        return "END" in condition.classes
+    if after[:1] not in " -\n'’" or re.match(r"\s*[,.;:!?()]", after):
+        return "END" in condition.classes and bool(re.match(r"\s*[.;:!?]", after))
+    if _class_of(words[0]) in condition.classes or (after.strip()[:1] in "$€£#" and "FIGURE" in condition.classes):
+        return True
+    plain = folded(" ".join(words[:4]))[0]
+    return any(plain.startswith(w[:-1]) if w.endswith("*") else (plain + " ").startswith(w + " ") for w in condition.words)
+
+
+def _ends_with(before: str, condition: Condition) -> bool:
+    words = _WORD.findall(before)
+    if not words:
+        return "START" in condition.classes
+    if re.search(r"[,.;:!?()]\s*$", before):
+        return False
+    if _class_of(words[-1]) in condition.classes:
+        return True
+    plain = " " + folded(" ".join(words[-4:]))[0]
+    return any(
+        _same(w, plain.rsplit(" ", 1)[-1]) if w.endswith("*") else plain.endswith(" " + w) for w in condition.words
+    )
+
+
+def _contains(around: str, condition: Condition) -> bool:
+    words = _WORD.findall(around)
+    if condition.classes and any(_class_of(word) in condition.classes for word in words[1:]):
+        return True
+    plain = " " + folded(" ".join(words))[0] + " "
+    return any(f" {w[:-1]}" in plain if w.endswith("*") else f" {w} " in plain for w in condition.words)

@@ -1,0 +1,35 @@
+"""Readers: the bytes of a file become drafts, each character mapped to its place in the file. One module a format."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from pitchlint.readers.errors import Note, ReadError, Reading
+
+__all__ = ["SUFFIXES", "Note", "ReadError", "Reading", "read"]
+
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".eml", ".html", ".htm")
+
+
+def read(path: str, data: bytes) -> Reading:
+    """The drafts in a file, and notes on how it was read.
+
+    `path` is the name that findings show; its suffix decides the format (anything unknown is read as text). Raises
+    `ReadError` where the file cannot be read as what it claims to be.
+    """
+    suffix = PurePath(path).suffix.lower()
+    if suffix == ".eml":
+        from pitchlint.readers import eml
+
+        return eml.read(path, data)
+    if suffix in (".html", ".htm"):
+        from pitchlint.readers import html
+
+        return html.read(path, data)
+    if suffix in (".md", ".markdown"):
+        from pitchlint.readers import markdown
+
+        return markdown.read(path, data)
+    from pitchlint.readers import text
+
+    return text.read(path, data)

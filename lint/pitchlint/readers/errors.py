@@ -1,0 +1,28 @@
+"""What a reader gives back, and how it says that it cannot."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pitchlint.draft import Draft
+
+
+class Note(NamedTuple):
+    """Something the user should know about how a file was read; no error. `line` is 1-based, None for the whole file."""
+
+    message: str
+    line: int | None = None
+
+
+class Reading(NamedTuple):
+    drafts: tuple[Draft, ...]
+    notes: tuple[Note, ...] = ()
+
+
+class ReadError(Exception):
+    """A file that cannot be read. `message` says what is wrong and what to do; `line` is 1-based, None for the whole file."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line

@@ -1,0 +1,72 @@
+"""Rules: named checks with a group, a severity and a page. Packs: rules that are installed together."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pitchlint.finding import Severity
+from pitchlint.phrases import Phrases
+
+if TYPE_CHECKING:
+    from pitchlint.mail import Mail
+
+GROUPS = (
+    "wording", "substance", "ask", "tone", "follow-up", "names", "fields", "prospects", "sequence", "shape",
+    "readability", "law", "language",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A named check.
+
+    `check` takes a `Mail` and yields `Flag`s; its keyword-only parameters, annotated and with defaults, are the rule's
+    options. It may also be a `Phrases`. `title` is what colleagues read in a report ("Lowers you before you start").
+    `severity` is the gravest a flag of the rule may have. `lists` are further word lists that the check looks up with
+    `mail.hits`. `covers` names the rules whose findings on the same mail are symptoms of this one; `covers_nearby`
+    those whose findings in the same sentence are. `rank` orders the verdict on a mail, lowest first. `praise` says
+    what a mail does well where the rule finds nothing. `page` is the Markdown page, by default the file beside the
+    check with the same stem.
+    """
+
+    id: str
+    group: str
+    title: str
+    check: Callable[..., Any]
+    severity: Severity = "warning"
+    default: bool = True
+    lists: tuple[Phrases, ...] = ()
+    covers: tuple[str, ...] = ()
+    covers_nearby: tuple[str, ...] = ()
+    rank: int = 50
+    praise: Callable[[Mail], str | None] | None = None
+    page: Path | None = None
+
+    @property
+    def page_file(self) -> Path:
+        """Where the rule's page lies; the file may be missing."""
+        if self.page:
+            return self.page
+        if isinstance(self.check, Phrases):
+            return self.check.file.with_suffix(".md")
+        return Path(sys.modules[self.check.__module__].__file__ or "").with_suffix(".md")
+
+    @property
+    def word_lists(self) -> tuple[Phrases, ...]:
+        """Every word list the rule needs looked up."""
+        return (self.check, *self.lists) if isinstance(self.check, Phrases) else self.lists
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Rules that are installed together, found through the entry-point group `pitchlint.packs`.
+
+    `kind_of` judges what kind of mail an undeclared draft is (one of `draft.KINDS`); at most one installed pack has one.
+    """
+
+    rules: tuple[Rule, ...]
+    kind_of: Callable[[Mail], str] | None = None

@@ -1,0 +1,1 @@
+"""Runs the examples of rule pages: they are the tests. Public, for pack authors too."""

@@ -1,0 +1,331 @@
+"""What a sentence shows about its role: who it is about, trouble or gain, slots, speech acts, place in the mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .words import Hit, Words, hits_of, words_of
+
+
+class Unit(NamedTuple):
+    """One sentence or line of a mail; `masked` has the same length, merge fields as runs of U+A78F."""
+
+    text: str
+    masked: str
+    part: str = "prose"
+
+
+class Seen(NamedTuple):
+    """The features of one unit: name -> (value, span in the unit or None), and the facts that neighbours ask for."""
+
+    features: dict[str, float]
+    spans: dict[str, tuple[int, int]]
+    about: str
+    lead: bool
+    bullet: bool
+
+
+_I = frozenset("i we my our me us mine ours myself".split())
+_YOU = frozenset("you your yours yourself".split())
+_GROUP_FIRST = frozenset("most many some few other typical average every all one those each".split())
+_PEOPLE = frozenset(
+    stem_word
+    for stem_word in "team compani company founder owner leader manager practic clinic agenci agency brand contractor coach retailer"
+    " manufactur shop store school teacher student patient customer buyer employee staff rep compan firm people business"
+    " operator director head organization organisation client guest applicant agent architect dealer driver engineer"
+    " recruit vendor supplier lead prospect user visitor parent member technician analyst crew dispatcher".split()
+)
+_AUX = frozenset("are is do can could would will have was should may might shall".split())
+_WH = frozenset("how what when where who why which whose".split())
+_SAW = frozenset("see notice read find love like enjoy hear discover stumbl watch com congrat congratulation".split())
+_ELIDED = frozenset(
+    "want happy glad follow circl check bump wonder hop just love look reach writ ping float curious thank wish trust"
+    " touch rais try appreciat sorry".split()
+)
+_IMPERATIVE = frozenset(
+    "book reply click let grab call contact check try join send give please kindly schedul pick choos visit download"
+    " sign register apply email ask see take get stop point feel tell say forward drop shoot add".split()
+)
+_SUBORDINATE = frozenset("if when since as becaus while after with in at for on by given based from until before though although".split())
+_SKIP = frozenset("- * • → ✓ ✅ ✔ = ps p s and but so also or plus quick question now today currently hi hey hello then well ok okay yes".split())
+_NEGATIONS = frozenset("not never no nobody without cannot neither nor hardly barely rarely".split())
+_NUMBER = frozenset(("#", "#%", "@figure"))
+_MEET = frozenset("call chat meet meeting demo conversation talk discuss connect minute coffee".split())
+_GREETING = re.compile(r"^\s*(?:hi|hey|hello|dear|good (?:morning|afternoon|evening)|greetings|hiya)\b", re.I)
+_QUOTED = re.compile(r"[\"“][^\"”]{8,}[\"”]")
+_BULLET = re.compile(r"^\s*(?:[-*•–—→✓✅✔❌+·▪]|\(?[a-dA-D\d]{1,2}[.)])\s*")
+
+# phrase classes that say "trouble" in one way or another
+PAIN = ("loss", "drudgery", "hard", "broken", "risk", "lack")
+# classes whose meeting with the subject of the sentence is a feature of its own
+_CROSS = (*PAIN, "trouble", "gain", "time_cost", "noticed", "offer", "meet", "group", "proof", "resource", "presuppose")
+
+
+def subject_of(words: Words) -> str:
+    """Whom the first clause is about: `sender`, `reader`, `group`, `ask-you`, `order`, `it`, `other`, ..."""
+    stems = words.stems
+    at, n = 0, len(stems)
+    while at < n and (stems[at] in _SKIP or stems[at] in ("#", ":", ",", "!", "...")):
+        at += 1
+    if at < n and stems[at] in _SUBORDINATE and "," in stems[at:]:  # "If you ..., we ...": the main clause decides
+        comma = stems.index(",", at)
+        if comma + 1 < n and comma - at < 22:
+            at = comma + 1
+    while at < n and (stems[at] in _SKIP or stems[at] == ","):
+        at += 1
+    if at >= n:
+        return "none"
+    first, second = stems[at], stems[at + 1] if at + 1 < n else ""
+    third = stems[at + 2] if at + 2 < n else ""
+    if first in ("i", "we"):
+        return "sender"
+    if first in ("my", "our"):
+        return "their-client" if second in ("client", "customer", "user", "partner") else "sender"
+    if first in ("you", "your") or first in ("@company", "@name"):
+        return "reader"
+    if first in _AUX:
+        return "ask-you" if second in _YOU else "ask-me" if second in _I else "ask-it"
+    if first in _WH:
+        return "wh-you" if _YOU.intersection(stems[at : at + 8]) else "wh"
+    if first in _GROUP_FIRST:
+        return "group"
+    if first in ("they", "he", "she", "their", "his", "her"):
+        return "they"
+    if first in ("it", "this", "that", "there", "here", "these", "those"):
+        return "it"
+    if first in _IMPERATIVE:
+        return "order"
+    if first in ("see", "notice", "read", "find", "love", "com", "com", "congrat", "congratulation", "hear"):
+        return "saw"
+    if first in _ELIDED:
+        return "elided"
+    if first in _NUMBER or first == "$":
+        return "figure"
+    if first in _PEOPLE or second in _PEOPLE or third in _PEOPLE:
+        return "people"
+    if first in ("the", "a", "an"):
+        return "the"
+    if first.startswith("@"):
+        return "slot"
+    if first in ("no", "not", "never", "zero"):
+        return "no"
+    return "other"
+
+
+def _cured(stems: Sequence[str], start: int, remedies: set[int]) -> bool:
+    """Trouble that the words before it take away ("eliminates manual entry") is a gain, not a problem."""
+    return any(i in remedies for i in range(max(0, start - 6), start))
+
+
+def local(unit: Unit, place: tuple[int, int]) -> Seen:
+    """Features of one unit by itself; `place` is (index among the units after the greeting, how many there are)."""
+    text = unit.text
+    words = words_of(text, unit.masked)
+    stems = words.stems
+    n = len(stems)
+    f: dict[str, float] = {}
+    spans: dict[str, tuple[int, int]] = {}
+
+    def add(name: str, start: int = -1, end: int = -1) -> None:
+        if name not in f:
+            f[name] = 1.0
+            if start >= 0 and n:
+                spans[name] = (words.spans[start][0], words.spans[max(start, end - 1)][1])
+
+    # words and pairs of words
+    previous = "^"
+    for i, s in enumerate(stems):
+        if s not in (",", "-"):
+            add("w " + s, i, i + 1)
+            add(f"w {previous} {s}", i, i + 1)
+            previous = s
+    add(f"w {previous} $", n - 1, n)
+
+    # form
+    question = "?" in stems
+    bullet = bool(_BULLET.match(text))
+    lead = text.rstrip().endswith(":")
+    for name, on in (
+        ("question", question), ("bullet", bullet), ("lead", lead), ("exclaim", "!" in stems), ("figure", not _NUMBER.isdisjoint(stems)),
+        ("percent", "#%" in stems), ("money", "$" in stems), ("link", "@url" in stems or "@link" in stems),
+        ("shout", text.isupper() and n > 2), ("quoted", bool(_QUOTED.search(text))), ("arrow", "→" in stems),
+        ("lower-start", text[:1].islower()), ("at", "@" in text and "." in text), ("bar", "|" in text), ("no-verb-end", text.rstrip()[-1:].isalnum()),
+    ):  # fmt: skip
+        if on:
+            f["form " + name] = 1.0
+    f["form length " + ("1" if n <= 2 else "3" if n <= 4 else "6" if n <= 7 else "12" if n <= 13 else "22" if n <= 24 else "long")] = 1.0
+    if unit.part != "prose":
+        f["part " + unit.part] = 1.0
+
+    # place
+    index, count = place
+    if index == 0:
+        f["place first"] = 1.0
+    elif index == 1:
+        f["place second"] = 1.0
+    if index >= count - 1:
+        f["place last"] = 1.0
+    elif index == count - 2:
+        f["place last but one"] = 1.0
+    f["place third " + str(min(2, 3 * index // max(1, count)))] = 1.0
+
+    # whom it is about
+    about = subject_of(words)
+    f["about " + about] = 1.0
+    i_count = sum(s in _I for s in stems)
+    you_count = sum(s in _YOU for s in stems)
+    f["pronouns " + ("i" if i_count else "") + ("you" if you_count else "") + ("" if i_count or you_count else "none")] = 1.0
+    first_pronoun = next((s for s in stems if s in _I or s in _YOU or s in ("they", "their")), "")
+    if first_pronoun:
+        f["first pronoun " + ("i" if first_pronoun in _I else "you" if first_pronoun in _YOU else "they")] = 1.0
+
+    # slots
+    for i, s in enumerate(stems):
+        if s[0] == "@" and s != "@url":
+            add("slot " + s, i, i + 1)
+            if n <= 3:
+                add("alone " + s, i, i + 1)
+
+    # phrases of the lexicon
+    hits = hits_of(stems)
+    kinds = {h.kind for h in hits}
+    remedies = {h.start for h in hits if h.kind == "remedy"} | {i for i, s in enumerate(stems) if s in _NEGATIONS}
+    open_pain: list[Hit] = []
+    for h in hits:
+        add("has " + h.kind, h.start, h.end)
+        if h.start <= 1 or (h.start <= 3 and stems[0] in _SKIP):
+            add("starts " + h.kind, h.start, h.end)
+        if h.kind in PAIN:
+            if h.kind != "lack" and _cured(stems, h.start, remedies - set(range(h.start, h.end))):
+                add("cured pain", h.start, h.end)
+            else:
+                open_pain.append(h)
+                add("open " + h.kind, h.start, h.end)
+    pains = {h.kind for h in open_pain}
+    gain_count = sum(h.kind == "gain" for h in hits)
+    if gain_count > 1:
+        f["gains many"] = 1.0
+    if open_pain:
+        h = open_pain[0]
+        f["pain kinds " + str(min(3, len(pains)))] = 1.0
+        add("pain", h.start, h.end)
+        add("pain about " + about, h.start, h.end)
+        if question:
+            add("pain asked", h.start, h.end)
+        if "offer" in kinds:
+            add("pain offered", h.start, h.end)
+        if "guess" in kinds:
+            add("pain guessed", h.start, h.end)
+        if you_count:
+            add("pain of you", h.start, h.end)
+        if "group" in kinds:
+            add("pain of group", h.start, h.end)
+        if "noticed" in kinds:
+            add("pain noticed", h.start, h.end)
+        if "if" in stems:
+            add("pain if", h.start, h.end)
+        if not _NUMBER.isdisjoint(stems):
+            add("pain figure", h.start, h.end)
+        if gain_count:
+            add("pain and gain", h.start, h.end)
+        if i_count and not you_count:
+            add("pain of sender", h.start, h.end)
+    for kind in kinds.intersection(_CROSS):
+        if kind not in PAIN:
+            h = next(h for h in hits if h.kind == kind)
+            add(f"{kind} about {about}", h.start, h.end)
+
+    # speech acts: an ask for a step, with or without what it is about
+    if "ask_verb" in kinds or "meet" in kinds:
+        topic, vague = "topic_tail" in kinds, "vague_tail" in kinds
+        h = next(h for h in hits if h.kind in ("ask_verb", "meet"))
+        f["ask " + ("topic" if topic else "") + ("vague" if vague else "") + (" asked" if question else " told")] = 1.0
+        if "ask_verb" in kinds and "meet" in kinds:
+            add("ask to meet " + ("topic" if topic else "bare"), h.start, h.end)
+        if gain_count:
+            add("ask with gain", h.start, h.end)
+        if "about" in stems or "how" in stems:
+            add("ask about", h.start, h.end)
+        if n <= 9:
+            add("ask short" + (" topic" if topic else ""), h.start, h.end)
+        if "if" in stems:
+            add("ask if", h.start, h.end)
+    if question and you_count:
+        f["question you"] = 1.0
+        if "sit_question" in kinds and "meet" not in kinds:
+            f["question situation"] = 1.0
+
+    # named things inside the sentence: a detail that few readers share
+    names = proper_names(unit.masked, words)
+    if names:
+        add("names " + ("many" if len(names) > 2 else "few"), names[0], names[0] + 1)
+        if you_count:
+            add("names you", names[0], names[0] + 1)
+        if "noticed" in kinds:
+            add("names noticed", names[0], names[0] + 1)
+    if _GREETING.match(text):
+        f["greets"] = 1.0
+        if n <= 6:
+            f["greets only"] = 1.0
+    f["capitals"] = float(bool(names) and len(names) * 2 >= n)
+    return Seen(f, spans, about, lead, bullet)
+
+
+_COMMON_CAPITALS = frozenset(
+    "i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august september october november december ceo cfo cto coo roi seo crm ai hr it usa us uk api pdf faq ps p.s".split()
+)
+
+
+def proper_names(masked: str, words: Words) -> list[int]:
+    """Token places with a capital inside the sentence (not its first word, a weekday, a common abbreviation)."""
+    out = []
+    for i, (start, end) in enumerate(words.spans):
+        if i == 0 or words.stems[i - 1] in ("?", ":", "-", "!", "*", "✓", "→", "✅", "#"):
+            continue
+        if masked[start].isupper() and not (end - start > 1 and masked[start:end].isupper()) and words.lower[i] not in _COMMON_CAPITALS:
+            out.append(i)
+    return out
+
+
+_PASSED_ON = ("pain", "question", "lead", "bullet", "has bump", "has noticed", "has gain", "has offer", "has presuppose", "has proof", "has group", "has recall")
+
+
+def features_of(units: Sequence[Unit], *, follow_up: bool | None, subject: str) -> list[Seen]:
+    """Features of all units of a mail, with what the unit before and the line that leads a list in say."""
+    body = [i for i, u in enumerate(units) if u.part == "prose"]
+    position = {u: k for k, u in enumerate(body)}
+    all_seen: list[Seen] = []
+    for i, u in enumerate(units):
+        k = position.get(i, 0 if i == 0 else len(body))
+        all_seen.append(local(u, (k if i in position else max(k, 0), len(body))))
+    leader: Seen | None = None
+    for i, seen in enumerate(all_seen):
+        f = seen.features
+        if follow_up is not None:
+            f["mail follow-up" if follow_up else "mail first"] = 1.0
+        before = all_seen[i - 1] if i else None
+        if before is not None:
+            f["before about " + before.about] = 1.0
+            for name in _PASSED_ON:
+                if name in before.features or "form " + name in before.features:
+                    f["before " + name] = 1.0
+        else:
+            f["before nothing"] = 1.0
+        after = all_seen[i + 1] if i + 1 < len(all_seen) else None
+        if after is not None and "form question" in after.features:
+            f["after question"] = 1.0
+        if leader is not None and (seen.bullet or before is leader):
+            f["led"] = 1.0
+            for name in leader.features:
+                if name.startswith(("has ", "about ", "open ", "pain")):
+                    f["led by " + name] = 1.0
+        elif leader is not None and not seen.lead:
+            leader = None
+        if seen.lead:
+            leader = seen
+        if i and units[i].part == "prose" and before is not None and before.features.get("greets only"):
+            f["place after greeting"] = 1.0
+    return all_seen

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pitchlint import discovery, linter, packs, suppress
-from pitchlint.config import Config, Configs
+from pitchlint.config import CommandLine, Config, Configs
+from pitchlint.draft import Draft
 from pitchlint.finding import DraftName, Finding
 from pitchlint.mail import Mail
 from pitchlint.phrases import Matcher, Phrases
-from pitchlint.prospects import Directory
+from pitchlint.prospects import Directory, ProspectError, record_of
+from pitchlint.prospects import load as load_prospects
 from pitchlint.readers import ReadError, read
 
 LARGEST = 10 * 2**20  # bytes; a draft is a mail, not an archive
@@ -20,19 +22,20 @@ LARGEST = 10 * 2**20  # bytes; a draft is a mail, not an archive
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that could not be done, with its place. `line` is 1-based, None for the whole file."""
+    """Something that could not be done, or should be known, with its place. `line` is 1-based, None for the whole file."""
 
     path: str
     message: str
     line: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.message}" if place else self.message
 
 
 @dataclass(frozen=True)
 class CheckedDraft:
-    """One draft of a run: where it begins, what it is called and, where nothing was found, what it does well."""
+    """One draft of a run: where its body begins, what it is called and what it does well."""
 
     path: str
     line: int
@@ -42,11 +45,163 @@ class CheckedDraft:
 
 @dataclass(frozen=True)
 class Report:
-    """What a run found. `findings` are in order of path and line; `errors` make the exit code 2, `notes` do not."""
+    """What a run found. `findings` are in order of path and place; `errors` make the exit code 2, `notes` do not.
+
+    `sources` are the texts of files with findings, by path, for code frames.
+    """
 
     drafts: tuple[CheckedDraft, ...] = ()
     findings: tuple[Finding, ...] = ()
     errors: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
     passed_over: tuple[Problem, ...] = ()
-    rules: packs.Catalogue = field(default_factory=lambda: packs.Catalogue(()))
+    sources: dict[str, str] = field(default_factory=dict)
+    catalogue: packs.Catalogue = packs.Catalogue(())
+    fail_level: str = "warning"
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What stays the same for every file of a run, and what is remembered from file to file."""
+
+    catalogue: packs.Catalogue
+    configs: Configs
+    today: datetime.date
+    known: frozenset[str]
+    matchers: dict[tuple[Phrases, ...], Matcher] = field(default_factory=dict)
+    directories: dict[Path, Directory] = field(default_factory=dict)
+
+
+def check(
+    paths: Sequence[Path],
+    command_line: CommandLine = CommandLine(),
+    *,
+    today: datetime.date | None = None,
+    stdin: tuple[str, bytes] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Lint files and folders.
+
+    `stdin` is a file name and the bytes that stand for it, linted beside `paths`. `today` is the date that rules and
+    suppressions go by. `progress` is called with the number of files done and of all files. Raises `packs.PackError`
+    and `config.ConfigError`; everything that concerns a single file is in the report's `errors`.
+    """
+    catalogue = packs.load()
+    catalogue = replace(catalogue, rules=(*catalogue.rules, *suppress.RULES))
+    configs = Configs(catalogue, command_line)
+    known = frozenset(rule.id for rule in catalogue.rules)
+    run = _Run(catalogue, configs, today or datetime.date.today(), known)
+    found = discovery.discover(paths, configs)
+    errors = [Problem(_shown(path), "no such file or folder") for path in found.missing]
+    reports: list[Report] = []
+    if stdin is not None:
+        reports.append(_checked_bytes(run, Path(stdin[0]), stdin[0], stdin[1]))
+    for number, path in enumerate(found.files):
+        if progress:
+            progress(number, len(found.files))
+        reports.append(_checked_file(run, path))
+    if progress:
+        progress(len(found.files), len(found.files))
+    here = configs.of(Path.cwd() / "_")
+    return Report(
+        drafts=tuple(draft for report in reports for draft in report.drafts),
+        findings=tuple(finding for report in reports for finding in report.findings),
+        errors=tuple(dict.fromkeys([*errors, *(error for report in reports for error in report.errors)])),
+        notes=tuple(dict.fromkeys(note for report in reports for note in report.notes)),
+        passed_over=tuple(Problem(_shown(path), reason) for path, reason in found.passed_over),
+        sources={path: text for report in reports for path, text in report.sources.items()},
+        catalogue=catalogue,
+        fail_level=here.fail_level,
+    )
+
+
+def _shown(path: Path) -> str:
+    return path.as_posix()
+
+
+def _checked_file(run: _Run, path: Path) -> Report:
+    try:
+        if path.stat().st_size > LARGEST:
+            size = path.stat().st_size / 2**20
+            return Report(errors=(Problem(_shown(path), f"{size:.0f} MB is too large for a draft (most: 10 MB); split or exclude it"),))
+        data = path.read_bytes()
+    except OSError as error:
+        return Report(errors=(Problem(_shown(path), f"cannot be read: {error.strerror}; check its permissions"),))
+    return _checked_bytes(run, path, _shown(path), data)
+
+
+def _checked_bytes(run: _Run, path: Path, shown: str, data: bytes) -> Report:
+    """The report on one file's bytes."""
+    try:
+        reading = read(shown, data)
+    except ReadError as error:
+        return Report(errors=(Problem(shown, error.message, error.line),))
+    config = run.configs.of(path)
+    try:
+        directory = _directory(run, config)
+    except ProspectError as error:
+        return Report(errors=(Problem(_shown(config.prospects or path), error.message, error.line),))
+    checked, findings, failures = lint_drafts(
+        reading.drafts, config, run.catalogue, path=path, today=run.today, directory=directory, known=run.known,
+        matchers=run.matchers,
+    )  # fmt: skip
+    text = reading.drafts[0].source.text if findings else ""
+    return Report(
+        drafts=tuple(checked),
+        findings=tuple(findings),
+        errors=tuple(
+            Problem(f.path, f"rule '{f.rule}' failed: {type(f.error).__name__}: {f.error}; the other rules were checked", f.line)
+            for f in failures
+        ),
+        notes=tuple(Problem(shown, note.message, note.line) for note in reading.notes),
+        sources={shown: text} if findings else {},
+    )
+
+
+def _directory(run: _Run, config: Config) -> Directory | None:
+    if config.prospects is None:
+        return None
+    if config.prospects not in run.directories:
+        run.directories[config.prospects] = load_prospects(config.prospects)
+    return run.directories[config.prospects]
+
+
+def lint_drafts(
+    drafts: Sequence[Draft],
+    config: Config,
+    catalogue: packs.Catalogue,
+    *,
+    path: Path,
+    today: datetime.date,
+    directory: Directory | None = None,
+    known: frozenset[str] = frozenset(),
+    matchers: dict[tuple[Phrases, ...], Matcher] | None = None,
+) -> tuple[list[CheckedDraft], list[Finding], list[linter.Failure]]:
+    """Lint the drafts of one file, in file order; `matchers` keeps the automata of word lists from call to call."""
+    rules = config.rules_for(path)
+    matcher = _matcher(rules, config, {} if matchers is None else matchers)
+    active = {rule.rule.id for rule in rules}
+    checked: list[CheckedDraft] = []
+    findings: list[Finding] = []
+    failures: list[linter.Failure] = []
+    mails: list[Mail] = []
+    for draft in drafts:
+        earlier = tuple(mail for mail in mails if (mail.draft.step or 0) < (draft.step or 0))
+        mail = Mail(draft, config.team, matcher, record_of(draft, directory), earlier, today, catalogue.kind_of)
+        mails.append(mail)
+        found, failed = linter.lint(mail, rules)
+        failures += failed
+        found = suppress.apply(draft, found, active, today, config.allows, known)
+        findings += sorted(found, key=linter.in_line_order)
+        praise = tuple(word for rule in rules if rule.rule.praise and (word := rule.rule.praise(mail))) if not found else ()
+        checked.append(CheckedDraft(draft.path, linter.first_line(mail), linter.draft_name(mail), praise))
+    return checked, findings, failures
+
+
+def _matcher(
+    rules: Sequence[linter.ActiveRule], config: Config, matchers: dict[tuple[Phrases, ...], Matcher]
+) -> Matcher:
+    lists = [phrases for rule in rules for phrases in rule.rule.word_lists]
+    lists += [phrases for phrases in (config.team.accepted, config.team.banned) if phrases]
+    key = tuple(dict.fromkeys(lists))
+    return matchers.setdefault(key, Matcher(key))

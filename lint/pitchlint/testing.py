@@ -1,1 +1,163 @@
-"""Runs the examples of rule pages: they are the tests. Public, for pack authors too."""
+"""Runs the examples of rule pages: they are the tests. Public, for pack authors too.
+
+    python -m pitchlint.testing PAGE ...             say which examples do not hold
+    python -m pitchlint.testing --refresh PAGE ...   rewrite the findings blocks; a person reads the diff
+
+On a page, a fenced `email` block is a draft as a `.md` file would hold it. A `findings` block after it lists what the
+page's rule says of it, one finding a line:
+
+    6:12 "enterprise solutions" warning: message; advice
+
+(line and column in the block, the words, none for a finding about the whole mail). No such block: the rule is silent.
+A `toml` block before an email is its configuration.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from pitchlint import packs, suppress
+from pitchlint.config import CommandLine, Configs
+from pitchlint.finding import Finding
+from pitchlint.readers import read
+from pitchlint.rule import Rule
+from pitchlint.run import lint_drafts
+
+TODAY = datetime.date(2026, 3, 2)  # the date on which examples are read
+_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<kind>email|findings|toml)[ \t]*\n(?P<text>.*?)^(?P=fence)[ \t]*$\n?", re.M | re.S)
+
+
+class Example(NamedTuple):
+    """One example of a page. `line` is the page's line of the email's fence; `expected` the lines of its findings block."""
+
+    line: int
+    email: str
+    expected: tuple[str, ...]
+    config: str | None
+    after: int  # offset in the page behind the email block and its findings block
+    email_end: int  # offset in the page behind the email block
+
+
+class Mismatch(NamedTuple):
+    """An example that does not hold."""
+
+    page: Path
+    line: int
+    expected: tuple[str, ...]
+    got: tuple[str, ...]
+
+    def __str__(self) -> str:
+        lines = [f"{self.page}:{self.line}: the example does not hold"]
+        lines += [f"  - {line}" for line in self.expected if line not in self.got]
+        lines += [f"  + {line}" for line in self.got if line not in self.expected]
+        return "\n".join(lines)
+
+
+def examples(page: str) -> list[Example]:
+    """The examples of a page's text, in order."""
+    found: list[Example] = []
+    config: str | None = None
+    for block in _FENCE.finditer(page):
+        kind, text = block["kind"], block["text"]
+        if kind == "toml":
+            config = text
+        elif kind == "email":
+            line = page.count("\n", 0, block.start()) + 1
+            found.append(Example(line, text, (), config, block.end(), block.end()))
+            config = None
+        elif found:
+            expected = tuple(line for line in text.splitlines() if line.strip())
+            found[-1] = found[-1]._replace(expected=expected, after=block.end())
+    return found
+
+
+def shown(finding: Finding) -> str:
+    """A finding as a findings block has it."""
+    words = f' "{" ".join(finding.text.split())}"' if finding.text else ""
+    return f"{finding.line}:{finding.column}{words} {finding.severity}: {finding.sentence}"
+
+
+def findings_of(example: Example, rule: Rule, folder: Path) -> tuple[str, ...]:
+    """What `rule` alone says of an example. `folder` is an empty one, for the example's configuration."""
+    catalogue = packs.load()
+    catalogue = replace(catalogue, rules=(*catalogue.rules, *suppress.RULES))
+    config_file = None
+    if example.config is not None:
+        config_file = folder / "pitchlint.toml"
+        config_file.write_text(example.config, encoding="utf-8")
+    command_line = CommandLine(select=(rule.id,), config=config_file, isolated=config_file is None)
+    path = folder / "example.md"
+    config = Configs(catalogue, command_line).of(path)
+    drafts = read("example.md", example.email.encode()).drafts
+    known = frozenset(known.id for known in catalogue.rules)
+    _, findings, failures = lint_drafts(drafts, config, catalogue, path=path, today=TODAY, known=known)
+    for failure in failures:
+        raise failure.error
+    return tuple(shown(finding) for finding in findings)
+
+
+def run_page(rule: Rule) -> list[Mismatch]:
+    """The examples of a rule's page that do not hold. Raises `ValueError` for a page without any."""
+    import tempfile
+
+    page = rule.page_file
+    found = examples(page.read_text(encoding="utf-8"))
+    if not found:
+        raise ValueError(f"{page}: the page has no examples")
+    mismatches = []
+    for example in found:
+        with tempfile.TemporaryDirectory() as folder:
+            got = findings_of(example, rule, Path(folder))
+        if got != example.expected:
+            mismatches.append(Mismatch(page, example.line, example.expected, got))
+    return mismatches
+
+
+def refresh(rule: Rule) -> bool:
+    """Rewrite the findings blocks of a rule's page as the rule speaks now; whether anything changed."""
+    import tempfile
+
+    page = rule.page_file
+    text = page.read_text(encoding="utf-8")
+    fresh, at = [], 0
+    for example in examples(text):
+        with tempfile.TemporaryDirectory() as folder:
+            got = findings_of(example, rule, Path(folder))
+        fresh.append(text[at : example.email_end])
+        if got:
+            fresh.append("\n```findings\n" + "\n".join(got) + "\n```\n")
+        at = example.after
+    new = "".join(fresh) + text[at:]
+    if new != text:
+        page.write_text(new, encoding="utf-8")
+    return new != text
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run or refresh the pages named; every installed rule's page without a name."""
+    catalogue = packs.load()
+    wanted = {Path(name).resolve() for name in arguments if not name.startswith("-")}
+    rules = [rule for rule in (*catalogue.rules, *suppress.RULES) if not wanted or rule.page_file.resolve() in wanted]
+    if wanted - {rule.page_file.resolve() for rule in rules}:
+        print("no installed rule has this page; is the rule in its pack's PACK?", file=sys.stderr)
+        return 2
+    if "--refresh" in arguments:
+        for rule in rules:
+            if refresh(rule):
+                print(f"refreshed {rule.page_file}")
+        return 0
+    mismatches = [mismatch for rule in rules for mismatch in run_page(rule)]
+    for mismatch in mismatches:
+        print(mismatch)
+    print(f"{len(rules)} pages, {len(mismatches)} examples do not hold")
+    return 1 if mismatches else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from pitchlint.draft import Span
 
 _GREETING = re.compile(
-    r"(?:hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|to whom it may concern|to the)\b"
-    r"(?P<rest>[^\n.?!:;,–—]{0,60}?)(?P<end>[ \t]*(?:[,:;!–—-](?=\s|$)|\.(?=\s|$)|(?=\n|$)))",
+    r"(?:hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|to whom it may concern|to the (?=team|whole|entire|folks|people))\b"
+    r"(?P<rest>(?: (?:Dr|Mr|Mrs|Ms|Prof)\.)?[^\n.?!:;,–—]{0,60}?)(?P<end>[ \t]*(?:[,:;!–—-](?=\s|$)|\.(?=\s|$)|(?=\n|$)))",
     re.I,
 )
 _NAME_LINE = re.compile(r"(?:\ua78f+|[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2})[ \t]*[,–—-]+[ \t]*(?=\n|$)")

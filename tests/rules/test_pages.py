@@ -1,0 +1,65 @@
+"""Every rule is registered, has its files, and its page's examples hold."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+from pitchlint import Rule, packs, suppress
+from pitchlint.phrases import Phrases
+from pitchlint.testing import examples, run_page
+
+PACK = packs.load()
+RULES = [*PACK.rules, *suppress.RULES]
+FOLDER = Path("rules/pitchlint_rules")
+HEADINGS = ["What it flags", "Why it matters", "Evidence", "Examples", "What to write instead", "Options"]
+rules = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+
+
+@rules
+def test_the_examples_of_the_page_hold(rule: Rule) -> None:
+    assert "\n".join(map(str, run_page(rule))) == ""
+
+
+@rules
+def test_the_page_is_whole(rule: Rule) -> None:
+    page = rule.page_file.read_text(encoding="utf-8")
+    assert rule.page_file.stem == rule.id.replace("-", "_")
+    assert page.splitlines()[0] == f"# {rule.id}: {rule.title}"
+    assert re.findall(r"^## (.+)$", page, re.M) == HEADINGS
+    found = examples(page)
+    assert sum(bool(example.expected) for example in found) >= 2, "show at least two flagged mails"
+    assert sum(not example.expected for example in found) >= 2, "show at least two near-misses"
+
+
+@rules
+def test_the_page_lists_the_options(rule: Rule) -> None:
+    options = [] if isinstance(rule.check, Phrases) else [
+        (p.name, p.default) for p in inspect.signature(rule.check).parameters.values() if p.kind is p.KEYWORD_ONLY
+    ]  # fmt: skip
+    section = rule.page_file.read_text(encoding="utf-8").split("## Options")[1]
+    listed = re.findall(r"^- `(\w+)` \(\w+, default:? ([^)]+)\)", section, re.M)
+    assert [name for name, _ in listed] == [name for name, _ in options]
+    assert [text.strip('`"') for _, text in listed] == [str(default) for _, default in options]
+
+
+def test_every_file_of_a_rule_is_in_the_pack() -> None:
+    pages = {page.stem for page in FOLDER.glob("*.md")}
+    assert pages == {rule.id.replace("-", "_") for rule in PACK.rules}
+
+
+def test_rules_are_sorted_by_group_and_id() -> None:
+    ids = [rule.id for rule in PACK.rules]
+    assert len(ids) == len(set(ids))
+    assert ids == [rule.id for rule in sorted(PACK.rules, key=lambda rule: (rule.group, rule.id))]
+
+
+def test_covered_rules_exist() -> None:
+    known = {rule.id for rule in RULES}
+    catalogue = Path("../shared/rules.md")
+    planned = set(re.findall(r"^\| `([\w-]+)`", catalogue.read_text(encoding="utf-8"), re.M)) if catalogue.exists() else known
+    for rule in RULES:
+        assert {*rule.covers, *rule.covers_nearby} <= known | planned, rule.id

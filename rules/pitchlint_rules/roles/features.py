@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .words import Hit, Words, hits_of, words_of
+from .words import Hit, Words, hits_of, stem, words_of
 
 
 class Unit(NamedTuple):
-    """One sentence or line of a mail; `masked` has the same length, merge fields as runs of U+A78F."""
+    """One sentence or line of a mail; `masked` has the same length, merge fields as runs of U+A78F.
+
+    `part` is "greeting", "prose", "sign_off" or "postscript"; `bullet` says that a list marker stood before it.
+    """
 
     text: str
     masked: str
     part: str = "prose"
+    bullet: bool = False
 
 
 class Seen(NamedTuple):
@@ -27,32 +31,35 @@ class Seen(NamedTuple):
     bullet: bool
 
 
-_I = frozenset("i we my our me us mine ours myself".split())
-_YOU = frozenset("you your yours yourself".split())
-_GROUP_FIRST = frozenset("most many some few other typical average every all one those each".split())
-_PEOPLE = frozenset(
-    stem_word
-    for stem_word in "team compani company founder owner leader manager practic clinic agenci agency brand contractor coach retailer"
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in words.split())
+
+
+_I = _stems("i we my our me us mine ours myself")
+_YOU = _stems("you your yours yourself")
+_GROUP_FIRST = _stems("most many some few other typical average every all one those each")
+_PEOPLE = _stems(
+    "team compani company founder owner leader manager practic clinic agenci agency brand contractor coach retailer"
     " manufactur shop store school teacher student patient customer buyer employee staff rep compan firm people business"
     " operator director head organization organisation client guest applicant agent architect dealer driver engineer"
-    " recruit vendor supplier lead prospect user visitor parent member technician analyst crew dispatcher".split()
+    " recruit vendor supplier lead prospect user visitor parent member technician analyst crew dispatcher"
 )
-_AUX = frozenset("are is do can could would will have was should may might shall".split())
-_WH = frozenset("how what when where who why which whose".split())
-_SAW = frozenset("see notice read find love like enjoy hear discover stumbl watch com congrat congratulation".split())
-_ELIDED = frozenset(
+_AUX = _stems("are is do can could would will have was should may might shall")
+_WH = _stems("how what when where who why which whose")
+_SAW = _stems("see notice read find love like enjoy hear discover stumbl watch com congrat congratulation")
+_ELIDED = _stems(
     "want happy glad follow circl check bump wonder hop just love look reach writ ping float curious thank wish trust"
-    " touch rais try appreciat sorry".split()
+    " touch rais try appreciat sorry"
 )
-_IMPERATIVE = frozenset(
+_IMPERATIVE = _stems(
     "book reply click let grab call contact check try join send give please kindly schedul pick choos visit download"
-    " sign register apply email ask see take get stop point feel tell say forward drop shoot add".split()
+    " sign register apply email ask see take get stop point feel tell say forward drop shoot add"
 )
-_SUBORDINATE = frozenset("if when since as becaus while after with in at for on by given based from until before though although".split())
+_SUBORDINATE = _stems("if when since as becaus while after with in at for on by given based from until before though although")
 _SKIP = frozenset("- * • → ✓ ✅ ✔ = ps p s and but so also or plus quick question now today currently hi hey hello then well ok okay yes".split())
-_NEGATIONS = frozenset("not never no nobody without cannot neither nor hardly barely rarely".split())
+_NEGATIONS = _stems("not never no nobody without cannot neither nor hardly barely rarely")
 _NUMBER = frozenset(("#", "#%", "@figure"))
-_MEET = frozenset("call chat meet meeting demo conversation talk discuss connect minute coffee".split())
+_MEET = _stems("call chat meet meeting demo conversation talk discuss connect minute coffee")
 _GREETING = re.compile(r"^\s*(?:hi|hey|hello|dear|good (?:morning|afternoon|evening)|greetings|hiya)\b", re.I)
 _QUOTED = re.compile(r"[\"“][^\"”]{8,}[\"”]")
 _BULLET = re.compile(r"^\s*(?:[-*•–—→✓✅✔❌+·▪]|\(?[a-dA-D\d]{1,2}[.)])\s*")
@@ -97,7 +104,7 @@ def subject_of(words: Words) -> str:
         return "it"
     if first in _IMPERATIVE:
         return "order"
-    if first in ("see", "notice", "read", "find", "love", "com", "com", "congrat", "congratulation", "hear"):
+    if first in _SAW:
         return "saw"
     if first in _ELIDED:
         return "elided"
@@ -145,7 +152,7 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
 
     # form
     question = "?" in stems
-    bullet = bool(_BULLET.match(text))
+    bullet = unit.bullet or bool(_BULLET.match(text))
     lead = text.rstrip().endswith(":")
     for name, on in (
         ("question", question), ("bullet", bullet), ("lead", lead), ("exclaim", "!" in stems), ("figure", not _NUMBER.isdisjoint(stems)),
@@ -293,7 +300,7 @@ def proper_names(masked: str, words: Words) -> list[int]:
 _PASSED_ON = ("pain", "question", "lead", "bullet", "has bump", "has noticed", "has gain", "has offer", "has presuppose", "has proof", "has group", "has recall")
 
 
-def features_of(units: Sequence[Unit], *, follow_up: bool | None, subject: str) -> list[Seen]:
+def features_of(units: Sequence[Unit]) -> list[Seen]:
     """Features of all units of a mail, with what the unit before and the line that leads a list in say."""
     body = [i for i, u in enumerate(units) if u.part == "prose"]
     position = {u: k for k, u in enumerate(body)}
@@ -304,8 +311,6 @@ def features_of(units: Sequence[Unit], *, follow_up: bool | None, subject: str) 
     leader: Seen | None = None
     for i, seen in enumerate(all_seen):
         f = seen.features
-        if follow_up is not None:
-            f["mail follow-up" if follow_up else "mail first"] = 1.0
         before = all_seen[i - 1] if i else None
         if before is not None:
             f["before about " + before.about] = 1.0

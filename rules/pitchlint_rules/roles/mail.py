@@ -1,0 +1,66 @@
+"""What the roles of its sentences make of a whole mail, as features for the small models that decide about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from .features import Seen
+from .model import ROLES, squeezed
+
+_SUBJECT = (
+    ("re", re.compile(r"^\s*re\s*:", re.I)),
+    ("bump", re.compile(r"follow(?:ing)?[ -]?up|check(?:ing)? in|circl|touch(?:ing)? base|bump|still (?:interested|on your|relevant|make)|any update"
+                        r"|next steps?\b|reminder|one (?:more|last)|again\b|revisit|since we|miss you|proposal - |update on", re.I)),
+    ("goodbye", re.compile(r"clos(?:e|ing) (?:your|the|this|out)|last (?:note|email|attempt|call|try)|final|goodbye|before i|leave you alone|break-?up"
+                           r"|no pressure|move on|should i", re.I)),
+    ("thanks", re.compile(r"thank|great (?:to|talking|meeting|chat)|our (?:call|chat|conversation|demo)|you (?:mentioned|asked)", re.I)),
+)  # fmt: skip
+
+# which sentence roles each decision looks at
+LOOKS_AT = {
+    "problem": ("problem", "reader", "situation_question", "detail"),
+    "personal": ("detail", "recall", "reader", "new_fact"),
+    "follow_up": ("bump", "recall", "new_fact", "no_pressure", "ask_vague", "courtesy", "sender", "reader"),
+    "generic": ("new_fact", "proof", "resource", "detail", "recall", "situation_question", "problem", "gain", "sender", "bump", "reader", "no_pressure"),
+    "vague": ("ask_vague", "ask_clear", "resource", "problem", "bump", "situation_question", "no_pressure", "gain", "proof", "new_fact"),
+    "no_ask": ("ask_vague", "ask_clear", "situation_question", "no_pressure", "resource"),
+}  # fmt: skip
+DECISIONS = tuple(LOOKS_AT)
+
+
+def features_of(scores: Sequence[Mapping[str, float]], seen: Sequence[Seen], subject: str, follow_up: float | None) -> dict[str, dict[str, float]]:
+    """For each decision its features, from the probabilities of all roles of all units, the subject and the kind."""
+    common: dict[str, float] = {}
+    for name, pattern in _SUBJECT:
+        if subject and pattern.search(subject):
+            common["subject " + name] = 1.0
+    if not subject:
+        common["subject none"] = 1.0
+    per_role: dict[str, dict[str, float]] = {}
+    for role in ROLES:
+        column = sorted((s[role] for s in scores), reverse=True) or [0.0]
+        per_role[role] = {
+            f"most {role}": squeezed(column[0]),
+            f"second {role}": squeezed(column[1] if len(column) > 1 else 0.0),
+            f"sum {role}": min(4.0, sum(column)),
+        }
+    if scores:
+        for role in ("bump", "recall", "no_pressure", "courtesy", "sender", "reader"):
+            per_role[role][f"first {role}"] = squeezed(scores[0][role])
+        for role in ("ask_vague", "ask_clear"):
+            per_role[role][f"last {role}"] = squeezed(max(s[role] for s in scores[-2:]))
+    length = min(20, len(scores)) / 10
+    out: dict[str, dict[str, float]] = {}
+    for decision, roles in LOOKS_AT.items():
+        f = {"length": length}
+        for role in roles:
+            f.update(per_role[role])
+        if decision == "follow_up":
+            f.update(common)
+        elif follow_up is not None:
+            f["follow-up"] = follow_up
+        if decision == "vague":
+            f["vague over clear"] = f["most ask_vague"] - f["most ask_clear"]
+        out[decision] = f
+    return out

@@ -9,7 +9,7 @@ page's rule says of it, one finding a line:
     6:12 "enterprise solutions" warning: message; advice
 
 (line and column in the block, the words, none for a finding about the whole mail). No such block: the rule is silent.
-A `toml` block before an email is its configuration.
+A `toml` block before an email is its configuration; an `accept.txt` or `ban.txt` block lies beside it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from pitchlint.rule import Rule
 from pitchlint.run import lint_drafts
 
 TODAY = datetime.date(2026, 3, 2)  # the date on which examples are read
-_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<kind>email|findings|toml)[ \t]*\n(?P<text>.*?)^(?P=fence)[ \t]*$\n?", re.M | re.S)
+_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<kind>email|findings|toml|accept\.txt|ban\.txt)[ \t]*\n(?P<text>.*?)^(?P=fence)[ \t]*$\n?", re.M | re.S)
 
 
 class Example(NamedTuple):
@@ -39,7 +39,7 @@ class Example(NamedTuple):
     line: int
     email: str
     expected: tuple[str, ...]
-    config: str | None
+    files: dict[str, str]  # name -> text: the configuration and vocabulary beside the email
     after: int  # offset in the page behind the email block and its findings block
     email_end: int  # offset in the page behind the email block
 
@@ -62,15 +62,15 @@ class Mismatch(NamedTuple):
 def examples(page: str) -> list[Example]:
     """The examples of a page's text, in order."""
     found: list[Example] = []
-    config: str | None = None
+    files: dict[str, str] = {}
     for block in _FENCE.finditer(page):
         kind, text = block["kind"], block["text"]
-        if kind == "toml":
-            config = text
+        if kind not in ("email", "findings"):
+            files["pitchlint.toml" if kind == "toml" else kind] = text
         elif kind == "email":
             line = page.count("\n", 0, block.start()) + 1
-            found.append(Example(line, text, (), config, block.end(), block.end()))
-            config = None
+            found.append(Example(line, text, (), files, block.end(), block.end()))
+            files = {}
         elif found:
             expected = tuple(line for line in text.splitlines() if line.strip())
             found[-1] = found[-1]._replace(expected=expected, after=block.end())
@@ -87,11 +87,9 @@ def findings_of(example: Example, rule: Rule, folder: Path) -> tuple[str, ...]:
     """What `rule` alone says of an example. `folder` is an empty one, for the example's configuration."""
     catalogue = packs.load()
     catalogue = replace(catalogue, rules=(*catalogue.rules, *suppress.RULES))
-    config_file = None
-    if example.config is not None:
-        config_file = folder / "pitchlint.toml"
-        config_file.write_text(example.config, encoding="utf-8")
-    command_line = CommandLine(select=(rule.id,), config=config_file, isolated=config_file is None)
+    for name, text in {"pitchlint.toml": "", **example.files}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    command_line = CommandLine(select=(rule.id,), config=folder / "pitchlint.toml")
     path = folder / "example.md"
     config = Configs(catalogue, command_line).of(path)
     drafts = read("example.md", example.email.encode()).drafts

@@ -1,0 +1,5 @@
+"""`python -m pitchlint`."""
+
+from pitchlint.cli import main
+
+main()

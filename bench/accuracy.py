@@ -1,0 +1,114 @@
+"""How right the rules are on labelled mails, with bootstrap intervals.
+
+    python bench/accuracy.py [CORPUS.jsonl] [--write] [--samples 300]
+
+Runs the installed pitchlint once over the corpus (../shared/corpus/dev.jsonl by default; labels in LABELLING.md beside it),
+scores it as ../shared/tools/score.py does, and prints two tables: a row a label, and a row a rule that counts only the
+findings it shows at warning level. `--write` puts them into bench/ACCURACY.md between its markers. Exit code 1 when a labelled
+rule that warns by default is right in less than 0.8 of its warnings (with at least eight of them), or more than the
+allowed noise is shown: 1.2 warnings a mail in the median, uncovered ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import random
+import statistics
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+PAGE = ROOT / "bench" / "ACCURACY.md"
+MARKERS = ("<!-- tables: written by bench/accuracy.py --write -->", "<!-- end of tables -->")
+LEAST_PRECISION = 0.8
+MOST_WARNINGS = 1.2  # shown warnings a mail, in the median
+
+Given = dict[str, list[dict[str, Any]]]
+
+
+def score_tool() -> ModuleType:
+    """The scoring script that everybody is measured with, as a module."""
+    spec = importlib.util.spec_from_file_location("score", SHARED / "tools" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def label_rows(tool: ModuleType, records: list[Any], given: Given, heads: dict[str, str], samples: int) -> list[str]:
+    table, _ = tool.score(records, given, heads)
+    rows = ["| label | precision | recall | F1 | kappa | 90 % interval | support |", "|---|---|---|---|---|---|---|"]
+    draws = [random.Random(n).choices(records, k=len(records)) for n in range(samples)]
+    tables = [tool.score(draw, given, heads)[0] for draw in draws]
+    for label, row in table.items():
+        figure = "kappa" if "kappa" in row else "f1"
+        spread = sorted(t[label][figure] for t in tables)
+        low, high = spread[int(0.05 * samples)], spread[int(0.95 * samples)]
+        kappa = f"{row['kappa']:.2f}" if "kappa" in row else "–"
+        rows.append(
+            f"| {label} | {row['precision']:.2f} | {row['recall']:.2f} | {row['f1']:.2f} | {kappa} | "
+            f"{figure} {low:.2f}–{high:.2f} | {row['support']} |"
+        )
+    return rows
+
+
+def rule_rows(
+    tool: ModuleType, records: list[Any], given: Given, heads: dict[str, str], samples: int
+) -> tuple[list[str], list[str]]:
+    """Rows for rules that have a label, warnings only, and the rules that are right too seldom."""
+    rows = ["| rule | warnings | precision | 90 % interval | recall by warnings |", "|---|---|---|---|---|"]
+    failing = []
+    labels = {rule: label for label, (rules, *_) in tool.DOCUMENT.items() for rule in rules}
+    labels |= {rule: label for label, rules in tool.SPAN.items() for rule in rules}
+    for rule, label in sorted(labels.items()):
+        own = {key: [f for f in found if f["rule"] == rule and f["severity"] != "info"] for key, found in given.items()}
+        count = sum(map(len, own.values()))
+        filtered = {record["id"]: own.get(record["id"], []) for record in records}
+        row = tool.score(records, filtered, heads)[0][label]
+        if not count:
+            rows.append(f"| `{rule}` | 0 | – | – | – |")
+            continue
+        draws = (random.Random(n).choices(records, k=len(records)) for n in range(samples))
+        spread = sorted(tool.score(draw, filtered, heads)[0][label]["precision"] for draw in draws)
+        low, high = spread[int(0.05 * samples)], spread[int(0.95 * samples)]
+        rows.append(f"| `{rule}` | {count} | {row['precision']:.2f} | {low:.2f}–{high:.2f} | {row['recall']:.2f} |")
+        if count >= 8 and row["precision"] < LEAST_PRECISION and rule not in tool.NEVER_WRONG:
+            failing.append(f"{rule}: right in {row['precision']:.2f} of its {count} warnings, wanted {LEAST_PRECISION}")
+    return rows, failing
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("corpus", type=Path, nargs="?", default=SHARED / "corpus" / "dev.jsonl")
+    options.add_argument("--write", action="store_true")
+    options.add_argument("--samples", type=int, default=300)
+    chosen = options.parse_args()
+    tool = score_tool()
+    records = [json.loads(line) for line in chosen.corpus.read_text(encoding="utf-8").splitlines() if line.strip()]
+    given, heads = tool.run_linter(records, str(Path(sys.executable).parent / "pitchlint"))
+    rows = label_rows(tool, records, given, heads, chosen.samples)
+    by_rule, failing = rule_rows(tool, records, given, heads, chosen.samples)
+    shown = [sum(f["severity"] != "info" and not f["covered_by"] for f in given.get(r["id"], [])) for r in records]
+    noise = f"Warnings shown a mail: median {statistics.median(shown):g}, mean {statistics.mean(shown):.2f}, most {max(shown)}."
+    if statistics.median(shown) > MOST_WARNINGS:
+        failing.append(f"noise: {statistics.median(shown)} shown warnings a mail in the median, at most {MOST_WARNINGS}")
+    text = "\n".join([f"On `{chosen.corpus.name}`, {len(records)} mails.", "", *rows, "", *by_rule, "", noise])
+    print(text)
+    if chosen.write:
+        page = PAGE.read_text(encoding="utf-8")
+        before, rest = page.split(MARKERS[0])
+        after = rest.split(MARKERS[1])[1]
+        PAGE.write_text(f"{before}{MARKERS[0]}\n{text}\n{MARKERS[1]}{after}", encoding="utf-8")
+    for line in failing:
+        print(f"too low: {line}", file=sys.stderr)
+    return 1 if failing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

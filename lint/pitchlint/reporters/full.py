@@ -1,0 +1,100 @@
+"""What a coach would say: one verdict a mail, then what else there is, six lines at most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pitchlint.reporters.frame import frame
+from pitchlint.reporters.look import Look, count, fitted, plain, quoted, wrapped
+from pitchlint.reporters.mails import Point, Shown, by_mail, cells, folded, header, row_lines
+
+if TYPE_CHECKING:
+    from pitchlint.run import Report
+
+MOST = 6  # lines a mail: whoever gets more reads none (code frames not counted)
+_BEYOND_WORDING = 60  # rules of a higher rank judge the shape, and nobody deletes a mail for that
+
+
+def lines(report: Report, look: Look) -> Iterator[str]:
+    """A block for each mail with something to show, each with an empty line after it."""
+    ranks = {rule.id: rule.rank for rule in report.catalogue.rules}
+    for mail in by_mail(report, info=look.info):
+        text = report.sources.get(mail.draft.path)
+        block: list[str] = []
+        if mail.points:
+            block = _block(mail, text, ranks, look)
+        elif look.verbose:
+            block = _praised(mail, look)
+        if block:
+            yield from block
+            yield ""
+
+
+def _block(mail: Shown, text: str | None, ranks: dict[str, int], look: Look) -> list[str]:
+    verdict, rest = [], mail.points
+    if rest[0].lead.severity != "info":
+        verdict, rest = _verdict(rest[0], ranks, look), rest[1:]
+    rows, cut = _rows(rest, 0 if look.verbose else MOST - 1 - len(verdict), bool(mail.notes), look)
+    tail = folded(cut, mail, look)
+    used = 1 + len(verdict) + sum(map(len, rows)) + len(tail)
+    gap = [""] if verdict and (rows or tail) and (look.verbose or look.source or used < MOST) else []
+    block = [header(mail, look), *verdict]
+    if look.source and verdict:
+        block += frame(text, mail.points[0].lead, look, "    ")
+    block += gap
+    for point, row in zip(rest, rows, strict=False):
+        block += row
+        if look.source:
+            block += frame(text, point.lead, look, "      ")
+    return block + tail
+
+
+def _verdict(point: Point, ranks: dict[str, int], look: Look) -> list[str]:
+    """Where the reader leaves and why, and what to do first."""
+    lead = point.lead
+    most = 99 if look.verbose else 2
+    shape = ranks.get(lead.rule, 50) > _BEYOND_WORDING and lead.severity != "error"
+    word = "Stumbles" if shape else "Deleted"
+    message = plain(lead.message)
+    words = plain(lead.text)
+    head = f"{word} at {quoted(words)}" if words and words.lower() not in message.lower() else word
+    more = f", {point.tail[1:-1]}" if point.more else ""
+    place = f"({lead.line}:{lead.column} {lead.severity} {lead.rule}{more})"
+    verdict = fitted(_ended(f"{head}: {message}"), place, look.width, most, "  ", "    ")
+    verdict[0] = verdict[0].replace(word, look.paint(word, f"bold {lead.severity}"), 1)
+    verdict[-1] = verdict[-1].replace(place, look.paint(place, "dim"))
+    if lead.advice:
+        first = fitted(_ended(f"Fix first: {plain(lead.advice)}"), "", look.width, most, "  ", "    ")
+        first[0] = first[0].replace("Fix first", look.paint("Fix first", "bold"), 1)
+        verdict += first
+    return verdict
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?", "…")) else sentence + "."
+
+
+def _rows(points: Sequence[Point], room: int, notes: bool, look: Look) -> tuple[list[list[str]], int]:
+    """The lines of each point that has room, and how many points have none. `room` 0 is room for all."""
+    firsts = cells(points)
+    # without advice: whoever has to do one thing first should not read seven
+    texts = [plain(point.lead.sentence if look.verbose else point.lead.message) for point in points]
+    rows = [
+        row_lines(point, text, first, 99, look) for point, text, first in zip(points, texts, firsts, strict=True)
+    ]  # fmt: skip
+    if not room or sum(map(len, rows)) + notes <= room:
+        return rows, 0
+    rows = [row_lines(point, text, first, 1, look) for point, text, first in zip(points, texts, firsts, strict=True)]
+    if len(rows) + notes <= room:
+        return rows, 0
+    return rows[: room - 1], len(rows) - (room - 1)
+
+
+def _praised(mail: Shown, look: Look) -> list[str]:
+    """A mail without findings, and what it does well."""
+    notes = f", {count(mail.notes, 'note')} (--show info)" if mail.notes else ""
+    block = [header(mail, look), f"  {look.paint('Clean', 'good')}{notes}."]
+    for praise in mail.draft.praise:
+        block += wrapped(_ended(plain(praise)), look.width, "  + ", "    ")
+    return block

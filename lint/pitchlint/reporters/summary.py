@@ -1,0 +1,58 @@
+"""What a person reads below the findings: how many, in how many mails; and a table by rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pitchlint.finding import SEVERITIES
+from pitchlint.reporters.look import Look, count
+
+if TYPE_CHECKING:
+    from pitchlint.run import Report
+
+_NOUNS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def summary(report: Report, look: Look) -> str:
+    """One line: "Found 3 errors and 7 notes in 4 of 12 mails (3 files passed over)."
+
+    Findings that others explain are not counted.
+    """
+    counted = [finding for finding in report.findings if not finding.covered_by]
+    total = len(report.drafts)
+    if counted:
+        many = Counter(finding.severity for finding in counted)
+        parts = [look.paint(count(many[level], _NOUNS[level]), level) for level in SEVERITIES if many[level]]
+        mails = len({(finding.path, finding.draft) for finding in counted})
+        text = f"Found {_listed(parts)} in {_of(mails, total)}"
+    elif total:
+        text = look.paint("The mail is clean" if total == 1 else f"All {total:,} mails clean", "good")
+    else:
+        text = "No mails found"
+    if report.passed_over:
+        text += f" ({count(len(report.passed_over), 'file')} passed over)"
+    if report.errors:
+        text += "; " + look.paint(f"not all could be checked, {count(len(report.errors), 'problem')} above", "error")
+    hidden = any(finding.severity == "info" for finding in counted) and not look.info
+    return f"{text}." + (look.paint(" Notes: --show info.", "dim") if hidden else "")
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _of(some: int, total: int) -> str:
+    if total <= 1:
+        return "1 mail"
+    return f"all {total:,} mails" if some == total else f"{some:,} of {total:,} mails"
+
+
+def statistics(report: Report, look: Look) -> Iterator[str]:
+    """A table of rules: how many findings each, the most frequent first. Findings that others explain are not counted."""
+    found = Counter((f.rule, f.severity) for f in report.findings if not f.covered_by)
+    rows = sorted(found.items(), key=lambda row: (-row[1], row[0][0], SEVERITIES.index(row[0][1])))
+    wide = max((len(f"{number:,}") for _, number in rows), default=0)
+    for (rule, severity), number in rows:
+        yield f"{number:>{wide},}  {look.paint(severity.ljust(7), severity)}  {rule}"

@@ -112,9 +112,17 @@ class Mail:
     def text(self, of: PassageName) -> str:
         return self.subject if of == "subject" else self.body
 
-    def quote(self, span: Span) -> str:
-        """The words at `span` as the draft has them, merge fields and all, on one line."""
-        return " ".join(self.draft.passage(span.of).text[span.start : span.end].split())
+    def quote(self, span: Span, most: int | None = None) -> str:
+        """The words at `span` as the draft has them, merge fields and all, on one line, cut at a word to `most` characters."""
+        words = " ".join(self.draft.passage(span.of).text[span.start : span.end].split())
+        if most is None or len(words) <= most:
+            return words
+        cut = words[:most].rsplit(" ", 1)[0].rstrip(" ,;:–—-")
+        return cut + "…"
+
+    def line(self, span: Span) -> int:
+        """The line of the file on which `span` begins, 1-based."""
+        return self.draft.source.position(self.draft.passage(span.of).locate(span.start, span.end)[0]).line
 
     @cached_property
     def parts(self) -> parts.Parts:

@@ -11,6 +11,8 @@ from pitchlint.finding import SEVERITIES, DraftName, Finding, Fix, Flag, Severit
 from pitchlint.mail import Mail
 from pitchlint.rule import Rule
 
+# what does not depend on the language a mail is written in; everything else is about English
+_ANY_LANGUAGE = frozenset({"fields", "names", "prospects", "sequence", "language"})
 # rules of these groups judge words, so a word that the team accepted is none of their business
 _WORD_GROUPS = frozenset({"wording", "tone", "readability", "language"})
 
@@ -36,11 +38,14 @@ class Failure(NamedTuple):
 def lint(mail: Mail, rules: Sequence[ActiveRule]) -> tuple[list[Finding], list[Failure]]:
     """The findings of every rule on one mail, in line order, and the checks that failed.
 
-    A finding that another one explains is kept, with `covered_by` set.
+    A finding that another one explains is kept, with `covered_by` set. Rules that know only English are silent on
+    a mail in another language.
     """
     flagged: list[tuple[ActiveRule, Flag]] = []
     failures: list[Failure] = []
     for active in rules:
+        if active.rule.group not in _ANY_LANGUAGE and mail.language != "en":
+            continue
         try:
             flags = list(active.rule.check(mail, **active.options))
         except Exception as error:  # one broken check must not hide what the others found

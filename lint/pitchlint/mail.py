@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 from pitchlint import fields, nlp, parts, sentences
 from pitchlint.draft import Draft, PassageName, Span
+from pitchlint.language import language_of
 from pitchlint.phrases import Hit, Matcher, Phrases
 
 T = TypeVar("T")
@@ -88,6 +89,12 @@ class Mail:
     def purpose(self) -> str:
         """One of `draft.PURPOSES`."""
         return self.draft.settings.get("purpose", self.team.purpose)
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the prose, an ISO 639-1 code: as `lang` says, else by its small words."""
+        told = self.draft.settings.get("lang", "").strip().lower()
+        return told[:2] or language_of(" ".join(self.body[p.start : p.end] for p in self.parts.paragraphs))
 
     @cached_property
     def fields(self) -> tuple[fields.Field, ...]:

@@ -1,0 +1,54 @@
+"""A follow-up that adds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pitchlint import Flag, Mail, Rule
+from pitchlint_rules import roles
+from pitchlint_rules.kinds import says_goodbye
+
+_LOOKED_FOR = "no fact, figure, date, resource, question about their work or detail of a conversation"
+
+
+def check(mail: Mail) -> Iterator[Flag]:
+    """Flag a follow-up in which no sentence brings anything, at the words that bump; a goodbye is only info."""
+    if mail.kind != "follow_up":
+        return
+    judged = mail.once(roles.judged)
+    answer = roles.adds_something(judged)
+    if answer.value:
+        return
+    if says_goodbye(mail) and answer.why != "bump":
+        yield Flag(None, "a goodbye that adds nothing, which is fine", "say what happens next and when", "info")
+        return
+    if answer.why == "bump" and answer.unit is not None:
+        sentence = mail.sentences[answer.unit]
+        words = mail.quote(sentence.span, 60)
+        yield Flag(sentence.span, f"“{words}” only points back, and the rest brings {_LOOKED_FOR}", _way_out(mail))
+        return
+    message = f"brings {_LOOKED_FOR}"
+    if answer.unit is not None:
+        message += f"; the closest is “{mail.quote(mail.sentences[answer.unit].span, 60)}”"
+    yield Flag(None, message, _way_out(mail))
+
+
+def _way_out(mail: Mail) -> str:
+    notes = mail.prospect.get("notes") or mail.prospect.get("research")
+    if notes:
+        return f"use what you have on record: “{notes[:60]}”"
+    return "replace it by one thing they did not know when you wrote last"
+
+
+def praise(mail: Mail) -> str | None:
+    """Quote what a follow-up brings."""
+    answer = roles.adds_something(mail.once(roles.judged))
+    if mail.kind != "follow_up" or not answer.value or answer.unit is None:
+        return None
+    return f"brings something: “{mail.quote(mail.sentences[answer.unit].span, 60)}”"
+
+
+RULE = Rule(
+    id="generic-follow-up", group="follow-up", title="Brings nothing new", check=check, rank=10, praise=praise,
+    covers=("feigned-interest", "filler", "missing-ask", "no-evidence"),
+)  # fmt: skip

@@ -1,0 +1,41 @@
+"""The first sentence after the greeting is about the sender."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pitchlint import Flag, Mail, Rule
+from pitchlint_rules import roles
+
+
+def check(mail: Mail) -> Iterator[Flag]:
+    """Flag the first sentence of a first mail where it is about the sender; offer a line about the reader if there is one."""
+    if mail.kind != "first" or not mail.sentences:
+        return
+    judged = mail.once(roles.judged)
+    answer = roles.opener(judged)
+    if answer.value != "sender":
+        return
+    first = mail.sentences[0]
+    better = _about_the_reader(judged)
+    if better is None:
+        advice = "open with what you saw or know of the reader"
+    else:
+        line = mail.line(mail.sentences[better].span)
+        advice = f"open with line {line}, “{mail.quote(mail.sentences[better].span, 60)}”"
+    words = mail.quote(first.span, 60)
+    yield Flag(first.span, f"the inbox preview reads “{words}”, which is about you", advice)
+
+
+def _about_the_reader(judged: roles.JudgedMail) -> int | None:
+    """The sentence that would open the mail best: a problem or a detail of the reader's, before the rest about them."""
+    for role in ("problem", "detail"):
+        found = max(judged[1:], key=lambda unit: unit.scores[role], default=None)
+        if found is not None and found.has(role) and not found.has("ask_vague"):
+            return found.index
+    return None
+
+
+RULE = Rule(
+    id="sender-opener", group="substance", title="Opens with yourself", check=check, rank=20, covers=("stock-opener",)
+)

@@ -60,7 +60,8 @@ def _verdict(point: Point, ranks: dict[str, int], look: Look) -> list[str]:
     words = plain(lead.text)
     head = f"{word} at {quoted(words)}" if words and words.lower() not in message.lower() else word
     more = f", {point.tail[1:-1]}" if point.more else ""
-    place = f"({lead.line}:{lead.column} {lead.severity} {lead.rule}{more})"
+    gravity = "error " if lead.severity == "error" else ""
+    place = f"({lead.line}:{lead.column} {gravity}{lead.rule}{more})"
     verdict = fitted(_ended(f"{head}: {message}"), place, look.width, most, "  ", "    ")
     verdict[0] = verdict[0].replace(word, look.paint(word, f"bold {lead.severity}"), 1)
     verdict[-1] = verdict[-1].replace(place, look.paint(place, "dim"))
@@ -77,18 +78,18 @@ def _ended(sentence: str) -> str:
 
 def _rows(points: Sequence[Point], room: int, notes: bool, look: Look) -> tuple[list[list[str]], int]:
     """The lines of each point that has room, and how many points have none. `room` 0 is room for all."""
-    firsts = cells(points)
-    # without advice: whoever has to do one thing first should not read seven
-    texts = [plain(point.lead.sentence if look.verbose else point.lead.message) for point in points]
-    rows = [
-        row_lines(point, text, first, 99, look) for point, text, first in zip(points, texts, firsts, strict=True)
-    ]  # fmt: skip
+    rows = _all_rows(points, 99, look)
     if not room or sum(map(len, rows)) + notes <= room:
         return rows, 0
-    rows = [row_lines(point, text, first, 1, look) for point, text, first in zip(points, texts, firsts, strict=True)]
-    if len(rows) + notes <= room:
-        return rows, 0
-    return rows[: room - 1], len(rows) - (room - 1)
+    kept = points if len(points) + notes <= room else points[: room - 1]
+    return _all_rows(kept, 1, look), len(points) - len(kept)
+
+
+def _all_rows(points: Sequence[Point], most: int, look: Look) -> list[list[str]]:
+    # without advice: whoever has to do one thing first should not read seven
+    texts = [plain(point.lead.sentence if look.verbose else point.lead.message) for point in points]
+    rows = zip(points, texts, cells(points), strict=True)
+    return [row_lines(point, text, first, most, look) for point, text, first in rows]
 
 
 def _praised(mail: Shown, look: Look) -> list[str]:

@@ -34,7 +34,7 @@ def lines(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001  (every 
     many = Counter(_LEVELS[finding.severity] for finding in report.findings)
     hidden = [f"{many[level] - MOST} {level}s" for level in _LEVELS.values() if many[level] > MOST]
     if hidden:
-        yield f"GitHub shows {MOST} annotations of a level a step; it hides {' and '.join(hidden)}, all of them in this log."
+        yield f"GitHub shows {MOST} annotations of a level a step: it hides {' and '.join(hidden)} listed above."
 
 
 def _data(text: str) -> str:

@@ -61,7 +61,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def wrapped(text: str, width: int, first: str, hang: str) -> list[str]:
-    """Lines of at most `width` columns (a longer word stays whole); the first begins with `first`, the others with `hang`."""
+    """Lines of at most `width` columns, the first begun with `first`, the others with `hang`; long words stay whole."""
     if len(first) + len(text) <= width:
         return [first + text]
     return textwrap.wrap(
@@ -70,14 +70,14 @@ def wrapped(text: str, width: int, first: str, hang: str) -> list[str]:
 
 
 def fitted(text: str, tail: str, width: int, most: int, first: str, hang: str) -> list[str]:
-    """`text` and `tail` wrapped to at most `most` lines; only `text` is cut, so that the tail is always there."""
-    tail = f" {tail}" if tail else ""
-    whole = wrapped(text + tail, width, first, hang)
-    room = width - len(first) + (most - 1) * (width - len(hang)) - len(tail)
+    """`text` and `tail` wrapped to at most `most` lines; only `text` is cut, and the tail stays on one line."""
+    glued = " " + tail.replace(" ", "\0") if tail else ""
+    whole = wrapped(text + glued, width, first, hang)
+    room = width - len(first) + (most - 1) * (width - len(hang)) - len(glued)
     while len(whole) > most and room > 8:
-        whole = wrapped(shortened(text, room) + tail, width, first, hang)
+        whole = wrapped(shortened(text, room) + glued, width, first, hang)
         room -= 4
-    return whole
+    return [line.replace("\0", " ") for line in whole]
 
 
 def count(number: int, noun: str) -> str:

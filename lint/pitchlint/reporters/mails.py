@@ -31,7 +31,7 @@ class Point(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """One mail of a report: `points` in the order of the verdict, notes that are folded, findings that others explain."""
+    """One mail of a report: points in the order of the verdict, folded notes, and findings that others explain."""
 
     draft: CheckedDraft
     points: tuple[Point, ...]
@@ -102,7 +102,8 @@ def row_lines(point: Point, text: str, first: tuple[str, str, str], most: int, l
     """One point on at most `most` lines; `first` are its cells, `text` what is said of it."""
     place, severity, rule = first
     prefix = f"  {place}  {severity}  {rule}  "
-    row = fitted(text, point.tail, look.width, most, prefix, " " * (len(place) + 4))
+    more = f"(+{len(point.more)})" if point.more and most == 1 else point.tail
+    row = fitted(text, more, look.width, most, prefix, " " * (len(place) + 4))
     painted = f"  {place}  {look.paint(severity, point.lead.severity)}  {look.paint(rule, 'bold')}  "
     if row[0].startswith(prefix):  # not so in a terminal too narrow for a word beside it
         row[0] = painted + row[0].removeprefix(prefix)

@@ -50,7 +50,7 @@ def _of(some: int, total: int) -> str:
 
 
 def statistics(report: Report, look: Look) -> Iterator[str]:
-    """A table of rules: how many findings each, the most frequent first. Findings that others explain are not counted."""
+    """How many findings of each rule, the most frequent first. Findings that others explain are not counted."""
     found = Counter((f.rule, f.severity) for f in report.findings if not f.covered_by)
     rows = sorted(found.items(), key=lambda row: (-row[1], row[0][0], SEVERITIES.index(row[0][1])))
     wide = max((len(f"{number:,}") for _, number in rows), default=0)

@@ -1,0 +1,89 @@
+"""`pitchlint explain`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+
+from pitchlint import pages
+from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour, width
+from pitchlint.commands.rules import facts, installed, known_names, named, table
+from pitchlint.nearest import did_you_mean
+from pitchlint.reporters.json import encoded
+from pitchlint.reporters.look import Look, visible, wrapped
+from pitchlint.rule import GROUPS, Rule
+
+_WIDEST = 100
+
+
+def run(name: str, form: str, color: str) -> int:
+    """Print the page of the rule `name`, or the rules of the group or pack `name`; return the exit code."""
+    rules = installed().rules
+    rule = next((rule for rule in rules if rule.id == name), None)
+    terminal = is_terminal(sys.stdout)
+    look = Look(min(width(terminal), _WIDEST), wants_colour(color, terminal))
+    if rule is None:
+        found = named(rules, name)
+        if found or name in GROUPS:
+            say([encoded([facts(rule) for rule in found], indent=2)] if form == "json" else table(found, look))
+            return 0
+        complain(f"error: no rule, group or pack '{name}'{did_you_mean(name, known_names(rules))}")
+        return 2
+    page = pages.read(rule)
+    if form == "json":
+        utf8()
+        say([encoded(facts(rule) | {"sections": page.sections}, indent=2)])
+    elif form == "markdown":
+        say(page.markdown.splitlines())
+    else:
+        say(rendered(rule, page.markdown, look))
+    return 0
+
+
+def rendered(rule: Rule, markdown: str, look: Look) -> Iterator[str]:
+    """A page for a terminal: headings bold, paragraphs wrapped, examples indented."""
+    default = "on" if rule.default else "off"
+    about = f"group {rule.group}, {rule.severity}, {default} by default"
+    paragraph: list[str] = []
+    for line, fenced in pages.lines(markdown):
+        if fenced or not line.strip() or re.match(r"#|[-*] |\||    ", line):
+            yield from _flowed(paragraph, look)
+            paragraph = []
+        if fenced:
+            yield _example(line, look)
+        elif line.startswith("# "):
+            yield look.paint(_inline(line[2:], Look()), "bold")
+            yield look.paint(about, "dim")
+        elif line.startswith("#"):
+            yield look.paint(_inline(line.lstrip("#").strip(), Look()), "bold")
+        elif not line.strip():
+            yield ""
+        elif re.match(r"\||    ", line):
+            yield visible(line)
+        else:
+            paragraph.append(line)
+    yield from _flowed(paragraph, look)
+
+
+def _example(line: str, look: Look) -> str:
+    """A line of a fenced block; of the fences only what stands between them is of interest."""
+    if not line.startswith(("```", "~~~")):
+        return f"    {visible(line)}".rstrip()
+    kind = line.strip("`~ ")
+    return look.paint(f"  {kind}:", "dim") if kind else ""
+
+
+def _flowed(paragraph: list[str], look: Look) -> Iterator[str]:
+    """A paragraph or list item, wrapped."""
+    if not paragraph:
+        return
+    text = " ".join(line.strip() for line in paragraph)
+    hang = "  " if re.match(r"[-*] ", text) else ""
+    for line in wrapped(visible(text), look.width, "", hang):
+        yield _inline(line, look)
+
+
+def _inline(text: str, look: Look) -> str:
+    """Bold words without their asterisks."""
+    return re.sub(r"\*\*([^*]+)\*\*", lambda found: look.paint(found[1], "bold"), text)

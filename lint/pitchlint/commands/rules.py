@@ -1,0 +1,108 @@
+"""`pitchlint rules`, and the facts about a rule that `explain` shows, too."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pitchlint import options, packs, pages, suppress
+from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour
+from pitchlint.nearest import did_you_mean
+from pitchlint.reporters.json import encoded
+from pitchlint.reporters.look import Look
+from pitchlint.rule import GROUPS, Rule
+
+
+def run(select: Sequence[str], form: str, color: str) -> int:
+    """Print the installed rules, those that `select` names by id, group or pack; return the exit code."""
+    catalogue = installed()
+    chosen = list(catalogue.rules) if not select else []
+    for word in select:
+        found = named(catalogue.rules, word)
+        if not found and word not in GROUPS:
+            complain(f"error: no rule, group or pack '{word}'{did_you_mean(word, known_names(catalogue.rules))}")
+            return 2
+        chosen += [rule for rule in found if rule not in chosen]
+    if form == "json":
+        utf8()
+        say([encoded([facts(rule) for rule in chosen], indent=2)])
+    else:
+        say(table(chosen, Look(colour=wants_colour(color, is_terminal(sys.stdout)))))
+    return 0
+
+
+def installed() -> packs.Catalogue:
+    """Every rule there is, those on suppressions too."""
+    catalogue = packs.load()
+    return replace(catalogue, rules=(*catalogue.rules, *suppress.RULES))
+
+
+def named(rules: Iterable[Rule], word: str) -> list[Rule]:
+    """The rules that are called `word`, or whose group or pack is."""
+    return [rule for rule in rules if word in (rule.id, rule.group) or rule.id.startswith(word + "/")]
+
+
+def known_names(rules: Iterable[Rule]) -> list[str]:
+    """What can be asked for: ids, groups, packs."""
+    rules = tuple(rules)
+    return list(dict.fromkeys([*(r.id for r in rules), *GROUPS, *(r.id.split("/")[0] for r in rules if "/" in r.id)]))
+
+
+def table(rules: Sequence[Rule], look: Look) -> Iterator[str]:
+    """Id, group, severity, on or off, and title of each rule, in columns."""
+    rows = [(rule.id, rule.group, rule.severity, "on" if rule.default else "off", rule.title) for rule in rules]
+    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for rule_id, group, severity, default, title in rows:
+        cells = (
+            look.paint(rule_id.ljust(wide[0]), "bold"),
+            group.ljust(wide[1]),
+            look.paint(severity.ljust(wide[2]), severity),
+            default.ljust(wide[3]),
+            title,
+        )
+        yield "  ".join(cells)
+
+
+def facts(rule: Rule) -> dict[str, Any]:
+    """What programs are told of a rule. Evidence and summary are empty for a rule without a page."""
+    page = page_of(rule)
+    helps = page.option_helps
+    types = options.hints(rule)
+    return {
+        "id": rule.id,
+        "title": rule.title,
+        "group": rule.group,
+        "scope": scope(rule),
+        "severity": rule.severity,
+        "default": rule.default,
+        "summary": page.summary,
+        "options": [
+            {"name": name, "type": type_name(types[name]), "default": default, "help": helps.get(name, "")}
+            for name, default in options.defaults(rule).items()
+        ],
+        "evidence": page.evidence,
+        "precision": None,
+        "recall": None,
+    }
+
+
+def page_of(rule: Rule) -> pages.Page:
+    """The rule's page, an empty one where there is none."""
+    try:
+        return pages.read(rule)
+    except pages.PageError:
+        return pages.Page(rule.page_file, "")
+
+
+def scope(rule: Rule) -> str:
+    """What the check looks at: "mail", or what the annotation of its parameter says."""
+    notes = getattr(rule.check, "__annotations__", {})
+    first = str(next(iter(notes.values()), "Mail"))
+    return first.rpartition(".")[2].strip("'>").lower() if first[:1].isupper() else "mail"
+
+
+def type_name(hint: Any) -> str:
+    """A type as the page writes it: "int", "tuple[str, ...]"."""
+    return hint.__name__ if type(hint) is type else str(hint).replace("typing.", "")

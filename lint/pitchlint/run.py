@@ -67,7 +67,6 @@ class _Run:
     catalogue: packs.Catalogue
     configs: Configs
     today: datetime.date
-    known: frozenset[str]
     matchers: dict[tuple[Phrases, ...], Matcher] = field(default_factory=dict)
     directories: dict[Path, Directory] = field(default_factory=dict)
 
@@ -89,10 +88,10 @@ def check(
     catalogue = packs.load()
     catalogue = replace(catalogue, rules=(*catalogue.rules, *suppress.RULES))
     configs = Configs(catalogue, command_line)
-    known = frozenset(rule.id for rule in catalogue.rules)
-    run = _Run(catalogue, configs, today or datetime.date.today(), known)
+    run = _Run(catalogue, configs, today or datetime.date.today())
     found = discovery.discover(paths, configs)
     errors = [Problem(_shown(path), "no such file or folder") for path in found.missing]
+    errors += [Problem(_shown(path), f"cannot be listed: {reason}; check its permissions") for path, reason in found.unreadable]
     reports: list[Report] = []
     if stdin is not None:
         reports.append(_checked_bytes(run, Path(stdin[0]), stdin[0], stdin[1]))
@@ -142,7 +141,7 @@ def _checked_bytes(run: _Run, path: Path, shown: str, data: bytes) -> Report:
     except ProspectError as error:
         return Report(errors=(Problem(_shown(config.prospects or path), error.message, error.line),))
     checked, findings, failures = lint_drafts(
-        reading.drafts, config, run.catalogue, path=path, today=run.today, directory=directory, known=run.known,
+        reading.drafts, config, run.catalogue, path=path, today=run.today, directory=directory,
         matchers=run.matchers,
     )  # fmt: skip
     text = reading.drafts[0].source.text if findings else ""
@@ -174,13 +173,13 @@ def lint_drafts(
     path: Path,
     today: datetime.date,
     directory: Directory | None = None,
-    known: frozenset[str] = frozenset(),
     matchers: dict[tuple[Phrases, ...], Matcher] | None = None,
 ) -> tuple[list[CheckedDraft], list[Finding], list[linter.Failure]]:
     """Lint the drafts of one file, in file order; `matchers` keeps the automata of word lists from call to call."""
-    rules = config.rules_for(path)
+    rules = config.rules
     matcher = _matcher(rules, config, {} if matchers is None else matchers)
-    active = {rule.rule.id for rule in rules}
+    active = {rule.rule.id: rule.severity for rule in rules}
+    known = {rule.id: rule.group for rule in catalogue.rules}
     checked: list[CheckedDraft] = []
     findings: list[Finding] = []
     failures: list[linter.Failure] = []

@@ -1,0 +1,253 @@
+"""Configuration: `pitchlint.toml` or `[tool.pitchlint]` in `pyproject.toml`, found from the linted file upwards.
+
+Nothing but file stats is spent where there is no such file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pitchlint import configfile, vocabulary
+from pitchlint.configfile import FAIL_LEVELS, ConfigAllow, ConfigError, Layer, Pattern, PerFile, shown
+from pitchlint.finding import Severity
+from pitchlint.linter import ActiveRule
+from pitchlint.mail import Team
+from pitchlint.nearest import did_you_mean
+from pitchlint.packs import Catalogue
+from pitchlint.phrases import Entry, PhraseError
+from pitchlint.rule import GROUPS, Rule
+
+__all__ = ["CommandLine", "Config", "ConfigAllow", "ConfigError", "Configs", "Pattern"]
+
+
+@dataclass(frozen=True)
+class CommandLine:
+    """What the user gave on the command line; None or () is not given. Patterns count from the working directory."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    config: Path | None = None
+    isolated: bool = False
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    fail_level: str | None = None
+    prospects: Path | None = None
+    dialect: str | None = None
+    force_exclude: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Config:
+    """What holds for a file: resolved from configuration files, their parents and the command line.
+
+    `file` is the nearest configuration file, None without one. Paths are absolute or as given on the command line.
+    """
+
+    file: Path | None = None
+    team: Team = field(default_factory=Team)
+    fail_level: str = "warning"
+    format: str | None = None
+    prospects: Path | None = None
+    claims: Path | None = None
+    dialect: str | None = None
+    include: tuple[Pattern, ...] = ()
+    exclude: tuple[Pattern, ...] = ()
+    allows: tuple[ConfigAllow, ...] = ()
+    vocabulary: tuple[Path, ...] = ()
+    catalogue: Catalogue = field(default_factory=lambda: Catalogue(()), repr=False)
+    layers: tuple[Layer, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    per_file: tuple[PerFile, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def rules(self) -> tuple[ActiveRule, ...]:
+        """The rules that are on, in the catalogue's order, each with its severity and options."""
+        chosen = _selected(self.catalogue.rules, self.layers)
+        return tuple(
+            ActiveRule(rule, self.severities.get(rule.id, rule.severity), self.options.get(rule.id, {}))
+            for rule in self.catalogue.rules
+            if rule.id in chosen
+        )
+
+
+def _selected(rules: Sequence[Rule], layers: Iterable[Layer]) -> set[str]:
+    """The ids of the rules that `layers`, the most general first, leave on.
+
+    A layer that selects starts afresh. In a layer the more specific word wins: an id over a group over "all"; of two
+    equally specific ones, the one that ignores. What an earlier layer ignored stays off unless it is selected by a
+    word as specific.
+    """
+    chosen = {rule.id for rule in rules if rule.default}
+    ignored_before: list[str] = []
+    for layer in layers:
+        known = chosen if layer.select is None else set()
+        wanted = (*(layer.select or ()), *layer.extend_select)
+        chosen = set()
+        for rule in rules:
+            on, off = _closeness(rule, wanted), _closeness(rule, layer.ignore)
+            before = 0 if layer.select is None else _closeness(rule, ignored_before)
+            if (on > off and on >= before) or (not (on or off) and rule.id in known):
+                chosen.add(rule.id)
+        ignored_before += layer.ignore
+    return chosen
+
+
+def _closeness(rule: Rule, words: Iterable[str]) -> int:
+    """How specifically `words` name a rule: 3 by id, 2 by group, 1 by "all", 0 not at all."""
+    return max((3 if w == rule.id else 2 if w == rule.group else 1 if w == "all" else 0 for w in words), default=0)
+
+
+class Configs:
+    """The configurations of a run: one for each folder and set of overrides, remembered."""
+
+    def __init__(self, catalogue: Catalogue, command_line: CommandLine = CommandLine()) -> None:
+        """Raises `ConfigError` where the command line names a rule, level or file that does not exist."""
+        self._catalogue = catalogue
+        self._line = command_line
+        names = frozenset((*(rule.id for rule in catalogue.rules), *GROUPS, "all"))
+        for option in ("select", "ignore", "extend_select"):
+            for word in getattr(command_line, option):
+                if word not in names:
+                    near = did_you_mean(word, names)
+                    raise ConfigError(f"--{option.replace('_', '-')}: no rule or group '{word}'{near}")
+        if command_line.fail_level is not None and command_line.fail_level not in FAIL_LEVELS:
+            near = did_you_mean(command_line.fail_level, FAIL_LEVELS)
+            raise ConfigError(f"--fail-level: no level '{command_line.fail_level}'{near}")
+        last = Layer(command_line.select or None, command_line.extend_select, command_line.ignore)
+        self._last_layer = last
+        self._files: dict[str, Path | None] = {}  # folder -> the configuration file that holds in it
+        self._plain: dict[Path | None, Config] = {}  # by configuration file, without vocabulary and overrides
+        self._folders: dict[str, Config] = {}  # by folder, with vocabulary, without overrides
+        self._with_lists: dict[tuple[Path | None, tuple[Path, ...]], Config] = {}
+        self._overridden: dict[tuple[int, tuple[int, ...]], Config] = {}
+        self._entries: dict[Path, tuple[Entry, ...]] = {}
+
+    @property
+    def force_exclude(self) -> bool:
+        """Whether files that were named are excluded like files that were found."""
+        return self._line.force_exclude
+
+    def of(self, path: Path) -> Config:
+        """What holds for the file `path`, which need not exist. Raises `ConfigError`."""
+        folder = os.path.dirname(os.path.abspath(path))
+        config = self._folders.get(folder)
+        if config is None:
+            config = self._folders[folder] = self._for_folder(folder)
+        matched = tuple(i for i, table in enumerate(config.per_file) if any(p.matches(path) for p in table.patterns))
+        key = (id(config), matched)
+        if key not in self._overridden:
+            self._overridden[key] = self._override(config, [config.per_file[i] for i in matched])
+        return self._overridden[key]
+
+    def _override(self, config: Config, tables: Sequence[PerFile]) -> Config:
+        """`config` under per-file tables, the last one strongest, and under the command line."""
+        severities, dialect, team = dict(config.severities), config.dialect, config.team
+        for table in tables:
+            severities |= table.severities
+            dialect = table.dialect or dialect
+            team = replace(team, purpose=table.purpose) if table.purpose else team
+        layers = (*config.layers, *(table.layer for table in tables), self._last_layer)
+        dialect = self._line.dialect or dialect
+        return replace(config, severities=severities, dialect=dialect, team=team, layers=layers)
+
+    def _for_folder(self, folder: str) -> Config:
+        file = self._file_of(folder)
+        if file not in self._plain:
+            self._plain[file] = self._read(file)
+        config = self._plain[file]
+        lists = self._vocabulary(config, folder)
+        if (file, lists) not in self._with_lists:
+            self._with_lists[file, lists] = self._with_vocabulary(config, lists)
+        return self._with_lists[file, lists]
+
+    def _file_of(self, folder: str) -> Path | None:
+        """The configuration file that holds in `folder`."""
+        if self._line.isolated:
+            return None
+        if self._line.config is not None:
+            return Path(os.path.abspath(self._line.config))
+        if folder not in self._files:
+            above = os.path.dirname(folder)
+            self._files[folder] = configfile.file_in(folder) or (self._file_of(above) if above != folder else None)
+        return self._files[folder]
+
+    def _vocabulary(self, config: Config, folder: str) -> tuple[Path, ...]:
+        """The vocabulary files for drafts in `folder`, the most general first.
+
+        They lie beside the configuration file and in each folder from there down to the draft's own; without a
+        configuration file, from the repository's root down, and without a repository in the draft's own folder.
+        """
+        if self._line.isolated:
+            return ()
+        top = str(config.file.parent) if config.file else _repository(folder) or folder
+        folders = [folder]
+        while folders[-1] != top and os.path.dirname(folders[-1]) != folders[-1]:
+            folders.append(os.path.dirname(folders[-1]))
+        if folders[-1] != top:  # the configuration was named and lies elsewhere
+            folders = [folder, top]
+        beside = (
+            Path(place, name)
+            for place in reversed(folders)
+            for name in (vocabulary.ACCEPT, vocabulary.BAN)
+            if os.path.isfile(os.path.join(place, name))
+        )
+        return tuple(dict.fromkeys((*config.vocabulary, *beside)))
+
+    def _with_vocabulary(self, config: Config, lists: tuple[Path, ...]) -> Config:
+        team = config.team
+        names = [name for name in (team.company, *team.products) if name]
+        if not lists and not names:
+            return config
+        for path in lists:
+            if path not in self._entries:
+                try:
+                    self._entries[path] = vocabulary.read(path)
+                except PhraseError as error:
+                    raise ConfigError(str(error).replace(str(path), shown(path), 1)) from error
+                except OSError as error:
+                    raise configfile.unreadable(path, error) from error
+        accepted, banned = vocabulary.merged(((path, self._entries[path]) for path in lists), names)
+        return replace(config, team=replace(team, accepted=accepted, banned=banned), vocabulary=lists)
+
+    def _read(self, file: Path | None) -> Config:
+        """What `file` and the command line say, without vocabulary and overrides."""
+        line, here = self._line, Path.cwd()
+        told = configfile.Settings()
+        if file is not None:
+            told = configfile.load(file, self._catalogue, here if line.config is not None else None)
+        company, purpose = told.company or "", told.purpose or "sales"
+        team = Team(told.names, company, told.products, told.clients, told.offer, told.target, purpose)
+        return Config(
+            file=file,
+            team=team,
+            fail_level=line.fail_level or told.fail_level or "warning",
+            format=told.format,
+            prospects=line.prospects or told.prospects,
+            claims=told.claims,
+            dialect=told.dialect,
+            include=tuple(Pattern(glob, here) for glob in line.include) or told.include,
+            exclude=(*told.exclude, *(Pattern(glob, here) for glob in line.exclude)),
+            allows=told.allows,
+            vocabulary=told.vocabulary,
+            catalogue=self._catalogue,
+            layers=told.layers,
+            severities=told.severities,
+            options=told.options,
+            per_file=told.per_file,
+        )
+
+
+def _repository(folder: str) -> str | None:
+    """The nearest folder from `folder` upwards that a repository begins in."""
+    while not os.path.exists(os.path.join(folder, ".git")):
+        folder, below = os.path.dirname(folder), folder
+        if folder == below:
+            return None
+    return folder

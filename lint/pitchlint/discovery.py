@@ -1,0 +1,257 @@
+"""Which files to lint: those that were named, and those that look like mail in the folders that were."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pitchlint.config import Config, Configs
+from pitchlint.draft import KINDS
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+_LOOK = 2**16  # bytes of a file that are looked at
+_MAIL = (".eml",)
+_PERHAPS = (".md", ".markdown", ".txt", ".text", ".html", ".htm")
+# sequence files and prospect lists (.yaml, .json, .csv) will get their own look here
+
+# files of a repository that are never mail, whatever they begin with
+_OTHERS = re.compile(
+    r"(?:readme|licen[cs]e|copying|notice|authors|changelog|changes|history|news|contributing|contributors|code_of_conduct|"
+    r"security|support|governance|maintainers|codeowners|claude|agents|todo|makefile)\b.*|(?:requirements|constraints).*\.txt|"
+    r"(?:accept|ban|robots|humans|llms|ads|top_level|entry_points|sources|cmakelists|pull_request_template)\.(?:txt|md)",
+    re.I,
+)
+_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
+
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
+_MAIL_KEY = re.compile(
+    rf"(?:subject|to|prospect|preheader|step)[ \t]*:|kind[ \t]*:[ \t]*[\"']?(?:{'|'.join(KINDS)})\b", re.I | re.M
+)
+_SUBJECT_KEY = re.compile(r"subject[ \t]*:", re.I)
+_SUBJECT_LINE = re.compile(
+    r"^[ \t>*_#`|-]*subject(?:[ \t]+line)?(?:[ \t]*\w)?[ \t]*(?:\*\*|__)?[ \t]*:", re.I | re.M
+)
+_SLOT = r"(?:\{\{?[^{}\n]+\}?\}|\[\[?[^\[\]\n]+\]?\]|\*\|[^|\n]+\|\*|%[\w.]+%|<<?[^<>\n]+>?>|\$\{[^{}\n]+\})"
+_NAME = (
+    rf"(?:{_SLOT}|(?-i:[A-ZÀ-Þ])[\w'’.-]*|there|all|both|everyone|everybody|team|folks|friend|again|sir|madam|or|and|to|"
+    r"the|whom|it|may|concern|,|&)"
+)
+_GREETING = re.compile(
+    r"^[ \t>*_]*(?:(?:hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|"
+    rf"to whom it may concern)(?:,?[ \t]+{_NAME}){{0,6}}[ \t]*(?:[,:;!–—-]|\.?[ \t*_]*$)|{_SLOT}[ \t]*[,–—-][ \t*_]*$)",
+    re.I,
+)
+_HEADING = re.compile(
+    r"^(?:#{1,6}[ \t]+|\*\*)[^\n]*\b(?:(?:e-?mail|follow[ -]?up|touch|bump|message|breakup)[ \t#:*-]*\d|"
+    r"(?:first|second|third|fourth|fifth|last|final|cold|opening|intro|initial|break-?up|follow[ -]?up) e-?mail\b)",
+    re.I | re.M,
+)
+_HTML_MAIL = re.compile(
+    r"\[if (?:gte )?mso|x-apple-disable-message-reformatting|preheader|\*\|UNSUB|\{\{\s*unsubscribe|%unsubscribe", re.I
+)
+_FIRST_LINES = 6  # a greeting stands in the first lines that are not blank
+
+
+class Found(NamedTuple):
+    """What paths stand for. `files` are to be read, in the order of the arguments, sorted within each, each once.
+
+    `passed_over` are files that a walk left, with the reason; `missing` are named paths that do not exist;
+    `unreadable` are folders that cannot be listed, with the system's reason.
+    """
+
+    files: tuple[Path, ...]
+    passed_over: tuple[tuple[Path, str], ...]
+    missing: tuple[Path, ...]
+    unreadable: tuple[tuple[Path, str], ...] = ()
+
+
+def discover(paths: Sequence[Path], configs: Configs) -> Found:
+    """The files behind `paths`: a named file always, of a folder what looks like mail.
+
+    With `--force-exclude` a named file is treated as a walk would treat it, `.gitignore` apart. Raises `ConfigError`.
+    """
+    walk = _Walk(configs)
+    for path in paths:
+        if path.is_dir():
+            walk.folder(path)
+        elif path.exists():
+            walk.named(path)
+        elif path not in walk.missing:
+            walk.missing.append(path)
+    return Found(tuple(walk.files), tuple(walk.passed_over), tuple(walk.missing), tuple(walk.unreadable))
+
+
+def looks_like_mail(text: str, html: bool = False) -> bool:
+    """Whether a text is a draft or holds drafts, from its first 64 KB.
+
+    It is when it has front matter with a mail's keys, a `Subject:` line, a greeting in its first lines or a heading
+    for each mail; HTML also when it is made for mail programs.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    front = _FRONT_MATTER.match(text)
+    if front and _MAIL_KEY.search(front[1]) and any(_MAIL_KEY.match(line) for line in front[1].split("\n")):
+        return True
+    if html:
+        if _HTML_MAIL.search(text):
+            return True
+        text = re.sub(r"(?is)<(style|script|title|head)\b.*?</\1\s*>|<!--.*?-->", "", text)
+        text = re.sub(r"<[^<>]*>", "\n", text).replace("&nbsp;", " ")
+    elif _HEADING.search(text):
+        return True
+    if _SUBJECT_LINE.search(text):
+        return True
+    body = text[front.end() :] if front else text
+    lines = [line for line in body.split("\n", 200) if line.strip() and not line.startswith("#")][:_FIRST_LINES]
+    return any(_GREETING.match(line) for line in lines)
+
+
+def _look(path: Path) -> str:
+    """The beginning of a file, decoded well enough for a look. Raises `OSError`."""
+    with path.open("rb") as file:
+        data = file.read(_LOOK)
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return data.decode("utf-16" if wide else "utf-8", errors="replace")
+
+
+def _reason_to_pass(path: Path, config: Config) -> str | None:
+    """Why a walk leaves a file, None where it takes it. A file that cannot be read is taken: reading it will say why."""
+    if any(pattern.matches(path) for pattern in config.exclude):
+        return "excluded"
+    if path.absolute() in config.vocabulary:
+        return "a vocabulary file"
+    suffix = path.suffix.lower()
+    included = any(pattern.matches(path) for pattern in config.include)
+    if config.include and not included:
+        return "not among the files to include"
+    if suffix not in (*_MAIL, *_PERHAPS) and not included:
+        return "not a kind of file that holds mail"
+    other = _OTHERS.fullmatch(path.name)
+    if not other and (included or suffix in _MAIL):
+        return None
+    try:
+        text = _look(path)
+    except OSError:
+        return None
+    if other:
+        front = _FRONT_MATTER.match(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+        has_subject = front and any(_SUBJECT_KEY.match(line) for line in front[1].split("\n"))
+        return None if has_subject else "a file about the repository"
+    return None if looks_like_mail(text, suffix.startswith(".htm")) else "does not look like mail"
+
+
+@dataclass
+class _Walk:
+    """What a walk has come across."""
+
+    configs: Configs
+    files: list[Path] = field(default_factory=list)
+    passed_over: list[tuple[Path, str]] = field(default_factory=list)
+    missing: list[Path] = field(default_factory=list)
+    unreadable: list[tuple[Path, str]] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def named(self, path: Path) -> None:
+        """A file that was named: taken, whatever it holds, unless exclusion was asked for by force."""
+        reason = _reason_to_pass(path, self.configs.of(path)) if self.configs.force_exclude else None
+        if not self._is_new(path):
+            return
+        if reason:
+            self.passed_over.append((path, reason))
+        else:
+            self.files.append(path)
+
+    def folder(self, top: Path) -> None:
+        """Every file below `top` that looks like mail."""
+        ignored = _Ignored.above(top)
+        found: list[Path] = []
+        for path in _below(top, ignored, self.configs, self.unreadable):
+            if self._is_new(path):
+                reason = _reason_to_pass(path, self.configs.of(path))
+                if reason:
+                    self.passed_over.append((path, reason))
+                else:
+                    found.append(path)
+        self.files += sorted(found, key=lambda path: path.parts)
+
+    def _is_new(self, path: Path) -> bool:
+        """Whether this is the first time that the run meets the file."""
+        name = os.path.abspath(path)
+        if name in self.seen:
+            return False
+        self.seen.add(name)
+        return True
+
+
+def _below(
+    folder: Path, ignored: _Ignored, configs: Configs, unreadable: list[tuple[Path, str]]
+) -> Iterator[Path]:
+    """The files below `folder`, without hidden, ignored and excluded ones; links to folders are not followed."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        unreadable.append((folder, error.strerror or "cannot be listed"))
+        return
+    if any(entry.name == ".gitignore" for entry in entries):
+        ignored = ignored.with_file(folder)
+    for entry in entries:
+        path = folder / entry.name
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            skipped = entry.name in _SKIPPED_FOLDERS or os.path.exists(os.path.join(entry.path, "pyvenv.cfg"))
+            if not skipped and not ignored.ignores(path, True) and not _excluded(path, configs):
+                yield from _below(path, ignored, configs, unreadable)
+        elif entry.is_file() and not ignored.ignores(path, False):
+            yield path
+
+
+def _excluded(folder: Path, configs: Configs) -> bool:
+    """Whether a whole folder is excluded, so that nobody need look inside."""
+    return any(pattern.matches(folder) for pattern in configs.of(folder).exclude)
+
+
+@dataclass(frozen=True)
+class _Ignored:
+    """The `.gitignore` files that hold in a folder, with the folders they lie in, the outermost first."""
+
+    specs: tuple[tuple[str, GitIgnoreSpec], ...] = ()
+
+    @classmethod
+    def above(cls, top: Path) -> _Ignored:
+        """Those from the repository's root down to above `top`; none where they ignore `top`, which was asked for."""
+        folders = [os.path.abspath(top)]
+        while not os.path.exists(os.path.join(folders[-1], ".git")):
+            folders.append(os.path.dirname(folders[-1]))
+            if folders[-1] == folders[-2]:
+                return cls()
+        ignored = cls()
+        for folder in reversed(folders[1:]):
+            if os.path.isfile(os.path.join(folder, ".gitignore")):
+                ignored = ignored.with_file(Path(folder))
+        return cls() if any(ignored.ignores(Path(folder), True) for folder in folders[:-1]) else ignored
+
+    def with_file(self, folder: Path) -> _Ignored:
+        """These and the `.gitignore` in `folder`; one that cannot be read ignores nothing."""
+        from pathspec import GitIgnoreSpec
+
+        try:
+            lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
+            return self
+        return _Ignored((*self.specs, (os.path.abspath(folder), GitIgnoreSpec.from_lines(lines))))
+
+    def ignores(self, path: Path, is_folder: bool) -> bool:
+        """Whether git would ignore `path`: the innermost file with a word on it decides."""
+        whole = os.path.abspath(path) if self.specs else ""
+        for folder, spec in reversed(self.specs):
+            name = os.path.relpath(whole, folder).replace(os.sep, "/") + ("/" if is_folder else "")
+            verdict: Any = spec.check_file(name).include
+            if verdict is not None:
+                return bool(verdict)
+        return False

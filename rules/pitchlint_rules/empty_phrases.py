@@ -1,0 +1,110 @@
+"""Phrases that are empty by their shape: abstract nouns with empty words before them, no object and no figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pitchlint import Hit, Mail, Phrases, Span
+
+WORDS = Phrases(__file__)
+
+_JOB = re.compile(r"\b(?:chief|director|head|manager|officer|president|vice president|vp|lead|dean|coordinator)\b[\w ,&]{0,30}$", re.I)
+_ABSTRACT = re.compile(r"[a-z]{4,}(?:tion|sion|ment|ence|ance|ity|ness|ship)\b", re.I)
+# a figure that measures; minutes of a call, years, and a week's free trial measure nothing
+_FIGURE = re.compile(r"(?<![\w-])[$€£₹+]?(?!(?:19|20)\d\d\b)\d[\d.,]*(?![\d.,]*[ -]?(?:min|minutes?|mins|day|days|week|weeks)?\b[ -]?(?:call|chat|demo|pilot|trial|minute|conversation|intro|meeting|walkthrough|audit|look|month|min|mins|minutes)\b)")
+_PROSE = frozenset({"subject", "prose", "postscript"})
+
+
+class EmptyPhrase(NamedTuple):
+    """Neighbouring words that name nothing together. `weight` is the sum of their emptiness, three or more."""
+
+    span: Span
+    weight: int
+    promises: bool  # the last word is a gain, not a thing
+
+
+def empty_phrases(mail: Mail) -> tuple[EmptyPhrase, ...]:
+    """Every phrase of subject, prose and postscript that is empty by its shape. The rule must name `WORDS`."""
+    return tuple(phrase for chain in _chains(mail) if (phrase := _judged(mail, chain)))
+
+
+def in_name(mail: Mail, span: Span) -> bool:
+    """Whether the words at `span` are part of a proper name: capitals amid a sentence that is not all capitals."""
+    text = mail.text(span.of)
+    words = text[span.start : span.end]
+    if not words[:1].isupper() or words.isupper():
+        return False
+    sentence = mail.sentence_at(span)
+    low, high = sentence.span[:2] if sentence else (0, len(text))
+    others = re.findall(r"[A-Za-z][\w'’-]*", text[low : span.start] + " . " + text[span.end : high])
+    before = re.search(r"([\w'’.&-]+)[ ]$", text[low : span.start])
+    after = re.match(r"[ ]([\w'’&-]+)", text[span.end : high])
+    beside = [found[1] for found in (before, after) if found and found[1][:1].isupper() and found[1] not in ("I", "I'm", "I’m")]
+    capitals = sum(1 for word in others if word[:1].isupper())
+    if len(others) >= 2 and capitals > 0.5 * len(others):
+        return False  # a heading in title case
+    if span.start > low:
+        return True
+    return bool(beside)
+
+
+def figure_near(mail: Mail, span: Span) -> bool:
+    """Whether a figure that measures something stands in the sentence of `span`."""
+    sentence = mail.sentence_at(span)
+    low, high = sentence.span[:2] if sentence else (0, len(mail.text(span.of)))
+    return bool(_FIGURE.search(mail.text(span.of), low, high))
+
+
+def widened(mail: Mail, hit: Hit) -> Span:
+    """The span of a hit with the words after it that its conditions ask for: "transform", then "your business"."""
+    start, end, of = hit.span
+    words = re.finditer(r"[\w'’-]+", mail.text(of)[end : end + 80])
+    text, reach = "", end
+    for number, word in enumerate(words):
+        text = f"{text} {word[0]}".strip().lower().replace("-", " ").replace("’", "'")
+        for condition in hit.entry.conditions:
+            if condition.wanted and condition.where == "after" and text in condition.words:
+                reach = end + word.end()
+        if number == 3:
+            break
+    return Span(start, reach, of)
+
+
+def _chains(mail: Mail) -> Iterator[list[Hit]]:
+    """Runs of listed words with nothing but a space between them, or one abstract word that no list knows."""
+    chain: list[Hit] = []
+    for hit in mail.hits(WORDS):
+        if chain and not _adjoins(mail, chain[-1].span, hit.span):
+            yield chain
+            chain = []
+        chain.append(hit)
+    if chain:
+        yield chain
+
+
+def _adjoins(mail: Mail, one: Span, other: Span) -> bool:
+    between = mail.text(one.of)[one.end : other.start] if one.of == other.of else "."
+    return bool(re.fullmatch(r"[ \n-]", between)) or bool(re.fullmatch(rf" {_ABSTRACT.pattern} ", between))
+
+
+def _judged(mail: Mail, chain: list[Hit]) -> EmptyPhrase | None:
+    while chain and chain[-1].entry.section.startswith(("modifier", "literal")):
+        chain = chain[:-1]
+    for i, hit in enumerate(chain):
+        if hit.entry.section == "literal":
+            return _judged(mail, chain[i + 1 :])
+    weight = sum(int(hit.entry.section[-1]) for hit in chain)
+    if len(chain) < 2 or weight < 3 or not chain[0].entry.section.startswith("modifier"):
+        return None
+    promises = chain[-1].entry.section.startswith("gain")
+    span = Span(chain[0].span.start, chain[-1].span.end, chain[0].span.of)
+    text = mail.text(span.of)
+    sentence = mail.sentence_at(span)
+    low = sentence.span.start if sentence else 0
+    if mail.part_of(span) not in _PROSE or _JOB.search(text[low : span.start]) or in_name(mail, span):
+        return None
+    if promises and figure_near(mail, span):
+        return None
+    return EmptyPhrase(span, weight, promises)

@@ -7,24 +7,24 @@ dialects a draft allows is for rules to judge.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from pitchlint.fields import angles, braces, brackets, percent, spin, stars
 from pitchlint.fields.field import Field, Kind
 from pitchlint.fields.names import canonical, is_known
+from pitchlint.fields.patterns import compiled
 
 __all__ = ["MASK", "Field", "Kind", "canonical", "find_fields", "is_known", "mask"]
 
 MASK = "\ua78f"
 """What stands for every character of a masked field: LATIN LETTER SINOLOGICAL DOT, a letter that no mail holds."""
 
-_START = re.compile(r"[{\[<%*«$|}]")
+_START = r"[{\[<%*«$|}]"
 _PARSE: dict[str, Callable[[str, int], Field | None]] = {
     "{": braces.parse, "$": braces.parse, "[": brackets.parse, "<": angles.parse, "«": angles.parse,
     "%": percent.parse, "*": stars.parse,
 }  # fmt: skip
-_BETWEEN_LINES = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BETWEEN_LINES = "[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 
 
 def find_fields(text: str) -> tuple[Field, ...]:
@@ -34,7 +34,8 @@ def find_fields(text: str) -> tuple[Field, ...]:
     """
     fields: list[Field] = []
     marks: list[tuple[int, str]] = []
-    match = _START.search(text)
+    start = compiled(_START).search
+    match = start(text)
     while match:
         at, char = match.start(), match.group()
         parse = _PARSE.get(char)
@@ -43,7 +44,7 @@ def find_fields(text: str) -> tuple[Field, ...]:
             fields.append(field)
         elif char in "{|}":
             marks.append((at, char))
-        match = _START.search(text, field.end if field else at + 1)
+        match = start(text, field.end if field else at + 1)
     blocks = spin.find_blocks(text, marks, [field for field in fields if field.kind == "spin"])
     if marks:
         fields = _with_stray_braces(text, fields, marks, blocks)
@@ -56,11 +57,12 @@ def mask(text: str, fields: Sequence[Field]) -> str:
     Fields and slots become `MASK`, one word each. Control tags and spintax become spaces: they are no words, join none,
     and what stands between them is read.
     """
+    between = compiled(_BETWEEN_LINES).sub
     pieces: list[str] = []
     done = 0
     for field in fields:
         blank = " " if not field.shown or field.kind in ("control", "spin") else MASK
-        pieces += text[done : field.start], _BETWEEN_LINES.sub(blank, text[field.start : field.end])
+        pieces += text[done : field.start], between(blank, text[field.start : field.end])
         done = field.end
     pieces.append(text[done:])
     return "".join(pieces)
@@ -69,7 +71,7 @@ def mask(text: str, fields: Sequence[Field]) -> str:
 def _with_stray_braces(
     text: str, fields: list[Field], marks: list[tuple[int, str]], blocks: list[spin.Block]
 ) -> list[Field]:
-    """`fields`, those between one brace too many on a side (`{{first_name}`, `{company}}`) widened and called broken."""
+    """`fields`, those with one brace too many on a side (`{{first_name}`, `{company}}`) widened and called broken."""
     edges = {at for block in blocks for at in (block.start, block.start + 1, block.end - 2, block.end - 1)}
     before = {at + 1 for at, mark in marks if mark == "{" and at not in edges}
     after = {at for at, mark in marks if mark == "}" and at not in edges}

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-import re
-
+from pitchlint.fields.dialects import NONE, TOOLS
 from pitchlint.fields.field import Field
 from pitchlint.fields.names import is_known
+from pitchlint.fields.patterns import compiled
 
 _LONGEST = 400  # code points of one ERB tag
 
-_ANGLE = re.compile(r"<(<?)\s*([^\W\d_][^<>{}\[\]\"=@:;\n]{0,99}?)\s*>(>?)")
-_NAME = re.compile(r"\s*[$@]?([\w.@]*)")
-_GUILLEMETS = re.compile(r"«([^\W\d_][\w.]*(?: \w+){0,2})»")
+_ANGLE = r"<(<?)\s*([^\W\d_][^<>{}\[\]\"=@:;\n]{0,99}?)\s*>(>?)"
+_NAME = r"\s*[$@]?([\w.@]*)"
+_GUILLEMETS = r"«([^\W\d_][\w.]*(?: \w+){0,2})»"
 # "«casa»" is a quotation in half of Europe; a field of Word's has a capital or an underscore, or a name we know.
-_WORD_NAME = re.compile(r"[A-Z]\w*|\w*_\w*")
-_NEXT_RECORD = re.compile(r"Next ?Record(?: If)?", re.I)
+_WORD_NAME = r"[A-Z]\w*|\w*_\w*"
+_NEXT_RECORD = r"(?i)Next ?Record(?: If)?"
 
-_HTML = frozenset(
-    "a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body br button "
-    "canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed "
-    "fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe "
-    "img input ins kbd label legend li link main map mark marquee menu meta meter nav nobr noscript object ol optgroup "
-    "option output p param picture pre progress q rp rt ruby s samp script section select slot small source span "
+_HTML_NAMES = (
+    "a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body br "
+    "button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em "
+    "embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i "
+    "iframe img input ins kbd label legend li link main map mark marquee menu meta meter nav nobr noscript object ol "
+    "optgroup option output p param picture pre progress q rp rt ruby s samp script section select slot small source span "
     "strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u "
-    "ul var video wbr xml path g rect circle line".split()
+    "ul var video wbr xml path g rect circle line"
 )
+_HTML = frozenset(_HTML_NAMES.split())
 # HTML's names that are words one may leave to be filled in: "<Title>", "<Link>", "<time that suits you>".
-_ALSO_WORDS = frozenset("address area data details label link menu object section source summary time title video".split())
-_ASIDES = frozenset("eod eom enter gasp grin nt sigh sic smile snip wink".split())
+_ALSO_WORDS = {
+    "address", "area", "data", "details", "label", "link", "menu", "object", "section", "source", "summary", "time",
+    "title", "video",
+}  # fmt: skip
+_ASIDES = {"enter", "eod", "eom", "gasp", "grin", "nt", "sic", "sigh", "smile", "snip", "wink"}
 
 
 def parse(text: str, at: int) -> Field | None:
@@ -36,19 +40,19 @@ def parse(text: str, at: int) -> Field | None:
         return _word(text, at)
     if text.startswith("<%", at):
         return _erb(text, at)
-    match = _ANGLE.match(text, at)
+    match = compiled(_ANGLE).match(text, at)
     if not match:
         return None
     name = match[2]
     double = bool(match[1])
     if double != bool(match[3]):
-        return Field(at, match.end(), name, "field", frozenset()) if double and is_known(name) else None
+        return Field(at, match.end(), name, "field", NONE) if double and is_known(name) else None
     known = is_known(name)
     if not known and (at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_")):
         return None  # List<String>
     if not double and (_is_html(name) or (not known and _is_aside_or_address(name))):
         return None
-    return Field(at, match.end(), name, "field" if known else "slot", frozenset({"brackets"}))
+    return Field(at, match.end(), name, "field" if known else "slot", TOOLS["<a>"])
 
 
 def _is_html(name: str) -> bool:
@@ -72,17 +76,17 @@ def _erb(text: str, at: int) -> Field | None:
     if end < 0 or text.find("<%", at + 2, end) >= 0:
         return None
     if text[at + 2] not in "=-":
-        return Field(at, end + 2, "", "control", frozenset({"erb"}))
-    name = _NAME.match(text, at + 3, end)
-    return Field(at, end + 2, name[1] if name else "", "field", frozenset({"erb"}))
+        return Field(at, end + 2, "", "control", TOOLS["<%a%>"])
+    name = compiled(_NAME).match(text, at + 3, end)
+    return Field(at, end + 2, name[1] if name else "", "field", TOOLS["<%a%>"])
 
 
 def _word(text: str, at: int) -> Field | None:
-    match = _GUILLEMETS.match(text, at)
+    match = compiled(_GUILLEMETS).match(text, at)
     if not match:
         return None
-    if _NEXT_RECORD.fullmatch(match[1]):
-        return Field(at, match.end(), "", "control", frozenset({"word"}))
-    if _WORD_NAME.fullmatch(match[1]) or is_known(match[1]):
-        return Field(at, match.end(), match[1], "field", frozenset({"word"}))
+    if compiled(_NEXT_RECORD).fullmatch(match[1]):
+        return Field(at, match.end(), "", "control", TOOLS["«a»"])
+    if compiled(_WORD_NAME).fullmatch(match[1]) or is_known(match[1]):
+        return Field(at, match.end(), match[1], "field", TOOLS["«a»"])
     return None

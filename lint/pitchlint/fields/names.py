@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from pitchlint.fields.patterns import compiled
 
 # Canonical name -> other spellings, compared without case, spaces, underscores and hyphens.
 _ALIASES = {
-    "first_name": "first fname givenname forename firstnames contactfirst",
-    "last_name": "last lname surname familyname secondname",
-    "name": "fullname contactname whoname",
-    "salutation": "honorific prefix nameprefix courtesytitle",
+    "first_name": "first fname givenname forename",
+    "last_name": "last lname surname familyname",
+    "name": "fullname contactname",
+    "salutation": "honorific prefix nameprefix",
     "company": (
         "companyname org organization organisation organizationname organisationname account accountname business "
         "businessname employer firm firmname brand brandname companynameforemails shopname storename"
@@ -38,7 +39,7 @@ _ALIASES = {
     "notes": "conversation callnotes",
     "referrer": "referral referredby introducer mutualconnection mutualcontact mutualfriend referrername",
     "competitor": "competitorname",
-    "pain_point": "painpoints pain painpoint challenge problem",
+    "pain_point": "painpoints pain challenge problem",
     "product": "productname",
     "date": "today currentdate",
     "day": "dayofweek weekday",
@@ -49,28 +50,29 @@ _ALIASES = {
     "signature": "sig emailsignature accountsignature senderemailsignature",
     "unsubscribe": "unsubscribelink unsubscribeurl unsubscribetext unsub optout optoutlink",
     "greeting": "greetingline",
-    "sender_name": "senderfullname sendername",
-    "sender_company": "",
-}  # fmt: skip
+    "sender_name": "senderfullname",
+}
 _CANONICAL = {
     alias: name for name, others in _ALIASES.items() for alias in (name.replace("_", ""), *others.split())
 }  # fmt: skip
 
 # "[Your Name]", "{{My.first_name}}", "{{inbox.name}}": a value of the sender's side.
-_SENDER = frozenset("sender your my our owner user inbox rep me salesrep".split())
+_SENDER = {"inbox", "me", "my", "our", "owner", "rep", "salesrep", "sender", "user", "your"}
 # "{{contact.firstname}}", "[Prospect Name]", "[insert company]": words that change nothing about what is meant.
-_IDLE = frozenset(
-    "contact lead prospect recipient person subscriber member account their his her the a an insert enter add write "
-    "custom".split()
-)
+_IDLE = {
+    "a", "account", "add", "an", "contact", "custom", "enter", "her", "his", "insert", "lead", "member", "person",
+    "prospect", "recipient", "subscriber", "the", "their", "write",
+}  # fmt: skip
 # Only as a path (`customer.first_name`): "[Customer Name]" may well be somebody else's.
-_IDLE_PATHS = _IDLE | frozenset("customer client company cf properties attributes traits organization".split())
+_IDLE_PATHS = _IDLE | {"attributes", "cf", "client", "company", "customer", "organization", "properties", "traits"}
 
-_NOISE = re.compile(r"<[^<>]*>|\\|['’]s\b|__[cr]\b|[${}\[\]\"“”]")
+_NOISE = r"<[^<>]*>|\\|['’]s\b|__[cr]\b|[${}\[\]\"“”]"
 # "specific detail - e.g. a recent post": what comes after only explains.
-_REMARK = re.compile(r"\s[-–—(]|[:,;(]|\be\.g|\bsuch as\b")
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_GAP = re.compile(r"[\W_]+")
+_REMARK = r"\s[-–—(]|[:,;(]|\be\.g|\bsuch as\b"
+_HUMP = r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
+_GAP = r"[\W_]+"
+_IDENTIFIER = r"[^\W\d][\w.-]*"
+_HEADING = r"[A-Z]\w*(?: [A-Z]\w*){0,2}"
 
 
 @lru_cache(maxsize=4096)
@@ -80,25 +82,28 @@ def canonical(name: str) -> str:
     Names of the sender's side begin with "sender_" ("[Your Name]" is "sender_name"). A name that is not known comes
     back in snake_case, without words such as "contact." or "insert" before it; "" where it holds no letter or digit.
     """
-    name = _NOISE.sub("", name)
-    remark = _REMARK.search(name, 1)
+    known = _CANONICAL.get(name.replace("_", "").replace(" ", "").lower())
+    if known:
+        return known
+    name = compiled(_NOISE).sub("", name)
+    remark = compiled(_REMARK).search(name, 1)
     if remark:
         name = name[: remark.start()]
     paths = name.count(".")
-    words = [word for word in _GAP.split(_HUMP.sub("_", name).lower()) if word]
-    for at in range(len(words)):
-        rest = words[at:]
-        known = _CANONICAL.get("".join(rest))
+    words = [word for word in compiled(_GAP).split(compiled(_HUMP).sub("_", name).lower()) if word]
+    for at, word in enumerate(words):
+        known = _CANONICAL.get("".join(words[at:]))
         if known:
             return known
-        if rest[0] in _SENDER and len(rest) > 1:
-            mine = canonical("_".join(rest[1:]))
+        if word in _SENDER and at + 1 < len(words):
+            mine = canonical("_".join(words[at + 1 :]))
             return mine if mine == "signature" or mine.startswith("sender_") else "sender_" + mine
-        if rest[0] not in (_IDLE_PATHS if at < paths else _IDLE):
-            return "_".join(rest)
+        if word not in (_IDLE_PATHS if at < paths else _IDLE):
+            return "_".join(words[at:])
     return "_".join(words)
 
 
+@lru_cache(maxsize=4096)
 def is_known(name: str) -> bool:
     """Whether `name` is a spelling of a field that sales tools and teams commonly have."""
     standard = canonical(name)
@@ -107,13 +112,9 @@ def is_known(name: str) -> bool:
 
 def is_identifier(name: str) -> bool:
     """Whether `name` looks like a column and not like prose: no white space, letters, digits, `_`, `-`, `.` only."""
-    return bool(_IDENTIFIER.fullmatch(name))
+    return compiled(_IDENTIFIER).fullmatch(name) is not None
 
 
 def is_heading(name: str) -> bool:
     """Whether `name` looks like the heading of a column: one to three words, each with a capital ("Job Title")."""
-    return bool(_HEADING.fullmatch(name))
-
-
-_IDENTIFIER = re.compile(r"[^\W\d][\w.-]*")
-_HEADING = re.compile(r"[A-Z]\w*(?: [A-Z]\w*){0,2}")
+    return compiled(_HEADING).fullmatch(name) is not None

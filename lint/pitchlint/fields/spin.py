@@ -6,20 +6,17 @@ Fields inside a block stay fields, those of the other branches with `shown=False
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pitchlint.fields.dialects import TOOLS
 from pitchlint.fields.field import Field, Kind
+from pitchlint.fields.patterns import compiled
 
 _LONGEST = 3000  # code points of a block; braces further apart do not belong together
 
-_LABEL = re.compile(r"\s*(?:RANDOM|SPIN|SPINTAX)\s*", re.I)
-_WORD = re.compile(r"\{\s+(?:IF|NEXTIF|SKIPIF|ASK|FILLIN)\s")
-_SINGLE = frozenset({"smartlead", "emailbison", "woodpecker", "gmass"})
-_DOUBLE = frozenset({"quickmail"})
-_LABELLED = frozenset({"instantly", "plusvibe"})
-_TAGS = frozenset({"lemlist"})
+_LABEL = r"(?i)\s*(?:RANDOM|SPIN|SPINTAX)\s*"
+_WORD = r"\{\s+(?:IF|NEXTIF|SKIPIF|ASK|FILLIN)\s"
 
 
 class Block(NamedTuple):
@@ -34,7 +31,7 @@ class Block(NamedTuple):
 
 
 def find_blocks(text: str, marks: Sequence[tuple[int, str]], tags: Sequence[Field]) -> list[Block]:
-    """The blocks that `marks`, places of "{", "|" and "}" outside fields, and `tags`, fields of the kind spin, make up."""
+    """The blocks that `marks`, places of "{", "|" and "}" outside fields, and `tags`, fields of the kind spin, make."""
     blocks: list[Block] = []
     open_braces: list[tuple[int, list[int]]] = []
     for at, mark in marks:
@@ -58,25 +55,25 @@ def find_blocks(text: str, marks: Sequence[tuple[int, str]], tags: Sequence[Fiel
                 first, *branches, last = open_tags.pop()
                 live = branches[0].end if branches else first.end
                 rest = branches[1].start if len(branches) > 1 else last.start
-                blocks.append(Block(first.start, live, rest, last.end, "spin", _TAGS))
+                blocks.append(Block(first.start, live, rest, last.end, "spin", TOOLS["{%spin%}"]))
     return blocks
 
 
 def _close(text: str, start: int, bars: list[int], end: int, blocks: list[Block]) -> None:
     inner = blocks[-1] if blocks else None
-    if inner and not bars and (inner.start, inner.end) == (start + 1, end - 1) and inner.dialects == _SINGLE:
+    if inner and not bars and (inner.start, inner.end) == (start + 1, end - 1) and inner.dialects is TOOLS["{x|y}"]:
         labelled = inner.live > inner.start + 1
-        blocks[-1] = inner._replace(start=start, end=end, dialects=_LABELLED if labelled else _DOUBLE)
+        blocks[-1] = inner._replace(start=start, end=end, dialects=TOOLS["{{RANDOM|x|y}}" if labelled else "{{x|y}}"])
         return
     if end - start > _LONGEST or ("{" in text[start + 1 : start + 2] and "\n" in text[start:end]):
         return  # the second is `{{first_name}` and a stray brace lines further down
-    if _WORD.match(text, start, end):
-        blocks.append(Block(start, end, end, end, "control", frozenset({"word"})))
+    if compiled(_WORD).match(text, start, end):
+        blocks.append(Block(start, end, end, end, "control", TOOLS["{ IF }"]))
     elif bars:
         live, rest = start + 1, bars[0]
-        if _LABEL.fullmatch(text, live, rest):
+        if compiled(_LABEL).fullmatch(text, live, rest):
             live, rest = rest + 1, bars[1] if len(bars) > 1 else end - 1
-        blocks.append(Block(start, live, rest, end, "spin", _SINGLE))
+        blocks.append(Block(start, live, rest, end, "spin", TOOLS["{x|y}"]))
 
 
 def cover(fields: Sequence[Field], blocks: Sequence[Block]) -> list[Field]:

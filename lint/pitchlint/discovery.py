@@ -62,13 +62,13 @@ class Found(NamedTuple):
     """What paths stand for. `files` are to be read, in the order of the arguments, sorted within each, each once.
 
     `passed_over` are files that a walk left, with the reason; `missing` are named paths that do not exist;
-    `unreadable` are folders that cannot be listed, with the system's reason.
+    `unlisted` are folders that cannot be listed, with the system's reason.
     """
 
     files: tuple[Path, ...]
     passed_over: tuple[tuple[Path, str], ...]
     missing: tuple[Path, ...]
-    unreadable: tuple[tuple[Path, str], ...] = ()
+    unlisted: tuple[tuple[Path, str], ...] = ()
 
 
 def discover(paths: Sequence[Path], configs: Configs) -> Found:
@@ -84,7 +84,7 @@ def discover(paths: Sequence[Path], configs: Configs) -> Found:
             walk.named(path)
         elif path not in walk.missing:
             walk.missing.append(path)
-    return Found(tuple(walk.files), tuple(walk.passed_over), tuple(walk.missing), tuple(walk.unreadable))
+    return Found(tuple(walk.files), tuple(walk.passed_over), tuple(walk.missing), tuple(walk.unlisted))
 
 
 def looks_like_mail(text: str, html: bool = False) -> bool:
@@ -153,7 +153,7 @@ class _Walk:
     files: list[Path] = field(default_factory=list)
     passed_over: list[tuple[Path, str]] = field(default_factory=list)
     missing: list[Path] = field(default_factory=list)
-    unreadable: list[tuple[Path, str]] = field(default_factory=list)
+    unlisted: list[tuple[Path, str]] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
     def named(self, path: Path) -> None:
@@ -170,7 +170,7 @@ class _Walk:
         """Every file below `top` that looks like mail."""
         ignored = _Ignored.above(top)
         found: list[Path] = []
-        for path in _below(top, ignored, self.configs, self.unreadable):
+        for path in _below(top, ignored, self.configs, self.unlisted):
             if self._is_new(path):
                 reason = _reason_to_pass(path, self.configs.of(path))
                 if reason:
@@ -189,13 +189,13 @@ class _Walk:
 
 
 def _below(
-    folder: Path, ignored: _Ignored, configs: Configs, unreadable: list[tuple[Path, str]]
+    folder: Path, ignored: _Ignored, configs: Configs, unlisted: list[tuple[Path, str]]
 ) -> Iterator[Path]:
     """The files below `folder`, without hidden, ignored and excluded ones; links to folders are not followed."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        unreadable.append((folder, error.strerror or "cannot be listed"))
+        unlisted.append((folder, error.strerror or "cannot be listed"))
         return
     if any(entry.name == ".gitignore" for entry in entries):
         ignored = ignored.with_file(folder)
@@ -206,7 +206,7 @@ def _below(
         if entry.is_dir(follow_symlinks=False):
             skipped = entry.name in _SKIPPED_FOLDERS or os.path.exists(os.path.join(entry.path, "pyvenv.cfg"))
             if not skipped and not ignored.ignores(path, True) and not _excluded(path, configs):
-                yield from _below(path, ignored, configs, unreadable)
+                yield from _below(path, ignored, configs, unlisted)
         elif entry.is_file() and not ignored.ignores(path, False):
             yield path
 
@@ -224,7 +224,7 @@ class _Ignored:
 
     @classmethod
     def above(cls, top: Path) -> _Ignored:
-        """Those from the repository's root down to above `top`; none where they ignore `top`, which was asked for."""
+        """Those from the repository's root down to `top`; none where they ignore `top`, which was asked for."""
         folders = [os.path.abspath(top)]
         while not os.path.exists(os.path.join(folders[-1], ".git")):
             folders.append(os.path.dirname(folders[-1]))

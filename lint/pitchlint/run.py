@@ -91,7 +91,7 @@ def check(
     run = _Run(catalogue, configs, today or datetime.date.today())
     found = discovery.discover(paths, configs)
     errors = [Problem(_shown(path), "no such file or folder") for path in found.missing]
-    errors += [Problem(_shown(path), f"cannot be listed: {reason}; check its permissions") for path, reason in found.unreadable]
+    errors += [Problem(_shown(path), f"cannot be listed: {reason}; check its permissions") for path, reason in found.unlisted]
     reports: list[Report] = []
     if stdin is not None:
         reports.append(_checked_bytes(run, Path(stdin[0]), stdin[0], stdin[1]))
@@ -141,8 +141,7 @@ def _checked_bytes(run: _Run, path: Path, shown: str, data: bytes) -> Report:
     except ProspectError as error:
         return Report(errors=(Problem(_shown(config.prospects or path), error.message, error.line),))
     checked, findings, failures = lint_drafts(
-        reading.drafts, config, run.catalogue, path=path, today=run.today, directory=directory,
-        matchers=run.matchers,
+        reading.drafts, config, run.catalogue, today=run.today, directory=directory, matchers=run.matchers,
     )  # fmt: skip
     text = reading.drafts[0].source.text if findings else ""
     return Report(
@@ -170,7 +169,6 @@ def lint_drafts(
     config: Config,
     catalogue: packs.Catalogue,
     *,
-    path: Path,
     today: datetime.date,
     directory: Directory | None = None,
     matchers: dict[tuple[Phrases, ...], Matcher] | None = None,

@@ -93,7 +93,7 @@ def findings_of(example: Example, rule: Rule, folder: Path) -> tuple[str, ...]:
     path = folder / "example.md"
     config = Configs(catalogue, command_line).of(path)
     drafts = read("example.md", example.email.encode()).drafts
-    _, findings, failures = lint_drafts(drafts, config, catalogue, path=path, today=TODAY)
+    _, findings, failures = lint_drafts(drafts, config, catalogue, today=TODAY)
     for failure in failures:
         raise failure.error
     return tuple(shown(finding) for finding in findings)

@@ -72,7 +72,7 @@ def _with_stray_braces(
     text: str, fields: list[Field], marks: list[tuple[int, str]], blocks: list[spin.Block]
 ) -> list[Field]:
     """`fields`, those with one brace too many on a side (`{{first_name}`, `{company}}`) widened and called broken."""
-    edges = {at for block in blocks for at in (block.start, block.start + 1, block.end - 2, block.end - 1)}
+    edges = {at for start, end in blocks for at in (start.start, start.start + 1, end.end - 2, end.end - 1)}
     before = {at + 1 for at, mark in marks if mark == "{" and at not in edges}
     after = {at for at, mark in marks if mark == "}" and at not in edges}
     if not before and not after:

@@ -21,9 +21,9 @@ _HTML_NAMES = (
     "button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em "
     "embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i "
     "iframe img input ins kbd label legend li link main map mark marquee menu meta meter nav nobr noscript object ol "
-    "optgroup option output p param picture pre progress q rp rt ruby s samp script section select slot small source span "
-    "strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u "
-    "ul var video wbr xml path g rect circle line"
+    "optgroup option output p param picture pre progress q rp rt ruby s samp script section select slot small source "
+    "span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track "
+    "tt u ul var video wbr xml path g rect circle line"
 )
 _HTML = frozenset(_HTML_NAMES.split())
 # HTML's names that are words one may leave to be filled in: "<Title>", "<Link>", "<time that suits you>".

@@ -7,7 +7,6 @@ Fields inside a block stay fields, those of the other branches with `shown=False
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pitchlint.fields.dialects import TOOLS
 from pitchlint.fields.field import Field, Kind
@@ -19,15 +18,8 @@ _LABEL = r"(?i)\s*(?:RANDOM|SPIN|SPINTAX)\s*"
 _WORD = r"\{\s+(?:IF|NEXTIF|SKIPIF|ASK|FILLIN)\s"
 
 
-class Block(NamedTuple):
-    """Text of which only `text[live:rest]` is read; `text[start:live]` and `text[rest:end]` are not."""
-
-    start: int
-    live: int
-    rest: int
-    end: int
-    kind: Kind
-    dialects: frozenset[str]
+Block = tuple[Field, Field]
+"""What is left out before and after the one branch that is read: `{` and `|Hello}` of `{Hi|Hello}`."""
 
 
 def find_blocks(text: str, marks: Sequence[tuple[int, str]], tags: Sequence[Field]) -> list[Block]:
@@ -55,25 +47,31 @@ def find_blocks(text: str, marks: Sequence[tuple[int, str]], tags: Sequence[Fiel
                 first, *branches, last = open_tags.pop()
                 live = branches[0].end if branches else first.end
                 rest = branches[1].start if len(branches) > 1 else last.start
-                blocks.append(Block(first.start, live, rest, last.end, "spin", TOOLS["{%spin%}"]))
+                blocks.append(_block(first.start, live, rest, last.end, "{%spin%}"))
     return blocks
 
 
 def _close(text: str, start: int, bars: list[int], end: int, blocks: list[Block]) -> None:
-    inner = blocks[-1] if blocks else None
-    if inner and not bars and (inner.start, inner.end) == (start + 1, end - 1) and inner.dialects is TOOLS["{x|y}"]:
-        labelled = inner.live > inner.start + 1
-        blocks[-1] = inner._replace(start=start, end=end, dialects=TOOLS["{{RANDOM|x|y}}" if labelled else "{{x|y}}"])
-        return
+    if blocks and not bars:
+        before, after = blocks[-1]
+        if (before.start, after.end) == (start + 1, end - 1) and before.dialects is TOOLS["{x|y}"]:
+            labelled = before.end > before.start + 1
+            blocks[-1] = _block(start, before.end, after.start, end, "{{RANDOM|x|y}}" if labelled else "{{x|y}}")
+            return
     if end - start > _LONGEST or ("{" in text[start + 1 : start + 2] and "\n" in text[start:end]):
         return  # the second is `{{first_name}` and a stray brace lines further down
     if compiled(_WORD).match(text, start, end):
-        blocks.append(Block(start, end, end, end, "control", TOOLS["{ IF }"]))
+        blocks.append(_block(start, end, end, end, "{ IF }", "control"))
     elif bars:
         live, rest = start + 1, bars[0]
         if compiled(_LABEL).fullmatch(text, live, rest):
             live, rest = rest + 1, bars[1] if len(bars) > 1 else end - 1
-        blocks.append(Block(start, live, rest, end, "spin", TOOLS["{x|y}"]))
+        blocks.append(_block(start, live, rest, end, "{x|y}"))
+
+
+def _block(start: int, live: int, rest: int, end: int, syntax: str, kind: Kind = "spin") -> Block:
+    """The block `text[start:end]` of which `text[live:rest]` is read."""
+    return Field(start, live, "", kind, TOOLS[syntax]), Field(rest, end, "", kind, TOOLS[syntax])
 
 
 def cover(fields: Sequence[Field], blocks: Sequence[Block]) -> list[Field]:
@@ -81,22 +79,20 @@ def cover(fields: Sequence[Field], blocks: Sequence[Block]) -> list[Field]:
 
     Fields in what is left out come with `shown=False`.
     """
-    covers = [(block.start, block.live, block) for block in blocks]
-    covers += [(block.rest, block.end, block) for block in blocks]
-    covers.sort(key=lambda cover: (cover[0], -cover[1]))
+    covers = sorted((part for block in blocks for part in block), key=lambda part: (part.start, -part.end))
     covered: list[Field] = []
     upcoming = iter(fields)
     field = next(upcoming, None)
     reached = 0
-    for start, end, block in covers:
-        start = max(start, reached)
+    for part in covers:
+        start, end = max(part.start, reached), part.end
         while field and field.start < start:
             covered.append(field)
             field = next(upcoming, None)
         while start < end:
             until = field.start if field and field.start < end else end
             if start < until:
-                covered.append(Field(start, until, "", block.kind, block.dialects))
+                covered.append(part._replace(start=start, end=until))
             start = until
             if field and field.start < end:
                 covered.append(field._replace(shown=False) if field.name else field)

@@ -1,0 +1,97 @@
+"""Shapes: patterns for faults that a word list cannot say, looked up beside one.
+
+A word list says "sorry to bother you". That a mail counts its own mails ("I've sent you three notes since May") is a
+shape: who, a verb of writing, a number. Both are named by the fault they show, and what they find is merged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from pitchlint import Mail, Phrases, Sentence, Span
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "\n": " ", "\t": " ", "\u00a0": " "})
+_READ = frozenset({"subject", "prose", "postscript"})
+
+
+class Shape(NamedTuple):
+    """A pattern over one sentence in lower case with plain quotes, merge fields masked.
+
+    It runs only on sentences that hold one of the words of `seen` ("a|b"). What the group `words`, where there is one,
+    else the whole pattern matches is the fault, called `fault`.
+    """
+
+    fault: str
+    seen: str
+    pattern: str
+
+
+class Place(NamedTuple):
+    """Words at fault, and the name of the fault: a section of the word list, or a shape's."""
+
+    span: Span
+    fault: str
+    sentence: Sentence | None = None
+
+
+def plain(text: str) -> str:
+    """`text` as shapes read it, of the same length: lower case, plain quotes, white space as spaces."""
+    text = text.translate(_PLAIN)
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def plain_sentences(mail: Mail) -> tuple[tuple[Sentence, str], ...]:
+    """The sentences of a mail and what shapes read of each; ask with `mail.once`."""
+    return tuple((sentence, plain(sentence.text)) for sentence in mail.sentences)
+
+
+def places(mail: Mail, phrases: Phrases, shapes: Sequence[Shape]) -> list[Place]:
+    """Where the entries of `phrases` and the shapes stand in subject and body, in order, the longest where they overlap."""
+    found = [Place(hit.span, hit.entry.section) for hit in mail.hits(phrases) if mail.part_of(hit.span) in _READ]
+    found += _shaped(plain(mail.subject), shapes, 0, "subject")
+    for sentence, text in mail.once(plain_sentences):
+        found += _shaped(text, shapes, sentence.span.start, "body")
+    found.sort(key=lambda place: (place.span.start - place.span.end, place.span.start))
+    kept: list[Place] = []
+    for place in found:
+        if not any(place.span.of == k.span.of and place.span.start < k.span.end and k.span.start < place.span.end for k in kept):
+            kept.append(place._replace(sentence=mail.sentence_at(place.span)))
+    return sorted(kept, key=lambda place: (place.span.of == "body", place.span.start))
+
+
+@lru_cache(maxsize=256)
+def _words(seen: str) -> tuple[str, ...]:
+    return tuple(seen.split("|"))
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _shaped(text: str, shapes: Sequence[Shape], at: int, of: str) -> Iterator[Place]:
+    for shape in shapes:
+        if not any(word in text for word in _words(shape.seen)):
+            continue
+        pattern = _compiled(shape.pattern)
+        for match in pattern.finditer(text):
+            start, end = match.span("words" if "words" in pattern.groupindex else 0)
+            end -= len(match.string[start:end]) - len(match.string[start:end].rstrip(" ,"))
+            yield Place(Span(at + start, at + end, of), shape.fault)  # type: ignore[arg-type]
+
+
+def line_of(mail: Mail, span: Span) -> int:
+    """The line of the file in which `span` begins."""
+    return mail.draft.source.position(mail.draft.passage(span.of).locate(span.start, span.end)[0]).line
+
+
+def elsewhere(mail: Mail, spans: Sequence[Span]) -> str:
+    """ " (+2 more: lines 6, 7)" for further places of one fault, "" for none."""
+    if not spans:
+        return ""
+    lines = sorted({line_of(mail, span) for span in spans})
+    return f" (+{len(spans)} more: line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))})"

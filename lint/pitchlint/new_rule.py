@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from pitchlint import packs
 from pitchlint.nearest import did_you_mean
 from pitchlint.rule import GROUPS
 
@@ -143,14 +144,10 @@ def write(name: str, *, group: str = "wording", title: str = "", into: Path | No
         said.append(f"wrote {init.as_posix()}: the line in PACK")
     else:
         package = place.folder.resolve().name
-        said.append(
-            f"add to {init.as_posix()}: from {package} import {place.stem}; and {place.stem}.RULE to PACK's rules"
-        )
+        line = f"from {package} import {place.stem}; and {place.stem}.RULE to PACK's rules"
+        said.append(f"add to {init.as_posix()}: {line}")
     page = (place.folder / f"{place.stem}.md").as_posix()
-    return [
-        *said,
-        f"Next: write the page's examples, then the check until they hold: python -m pitchlint.testing {page}",
-    ]
+    return [*said, f"Next: write the page's examples, then the check: python -m pitchlint.testing {page}"]
 
 
 def _place(name: str, into: Path | None) -> _Place:
@@ -191,12 +188,8 @@ def _pack_of(folder: Path) -> str:
         project = above / "pyproject.toml"
         if project.is_file():
             try:
-                points = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["entry-points"][
-                    "pitchlint.packs"
-                ]
-                names = [
-                    name for name, value in points.items() if value.partition(":")[0].split(".")[0] == package.name
-                ]
+                points = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["entry-points"][packs.GROUP]
+                names = [name for name, value in points.items() if re.split(r"[.:]", value)[0] == package.name]
             except (KeyError, ValueError, AttributeError):
                 return ""
             return names[0] if names and names[0] != "pitchlint" else ""
@@ -213,10 +206,8 @@ def with_rule(source: str, folder: Path, stem: str) -> str | None:
     rules = next((found for node in tree.body if (found := _rules_of(node)) is not None), None)
     if rules is None:
         return None
-    names = [
-        rule.value.id for rule in rules.elts if isinstance(rule, ast.Attribute) and isinstance(rule.value, ast.Name)
-    ]
-    if len(names) != len(rules.elts) or any(isinstance(r, ast.Attribute) and r.attr != "RULE" for r in rules.elts):
+    names = [ast.unparse(rule).removesuffix(".RULE") for rule in rules.elts]
+    if not all(name.isidentifier() for name in names):
         return None
     package = folder.resolve().name
     froms = [n for n in tree.body if isinstance(n, ast.ImportFrom)]
@@ -226,7 +217,7 @@ def with_rule(source: str, folder: Path, stem: str) -> str | None:
     key = _key(folder / f"{stem}.py")
     at = next((i for i, name in enumerate(names) if _key(folder / f"{name}.py") > key), len(names))
     ordered = [f"{name}.RULE" for name in (*names[:at], stem, *names[at:])]
-    changes = [(rules, _listed("(", ordered, ")", _indent(source, rules), rules, always=len(ordered) > 1))]
+    changes: list[tuple[ast.expr | ast.stmt, str]] = [(rules, _listed(ordered, _indent(source, rules), rules))]
     if own:
         modules = sorted({*(alias.name for alias in own.names), stem})
         changes.append((own, _imported(package, modules, own)))
@@ -273,14 +264,12 @@ def _indent(source: str, node: ast.expr) -> str:
     return line[: len(line) - len(line.lstrip())]
 
 
-def _listed(start: str, items: Sequence[str], end: str, indent: str, node: ast.AST, *, always: bool = False) -> str:
-    """`items` on one line, or one a line where they stood so or would not fit."""
-    one = f"{start}{', '.join(items)}{',' if len(items) == 1 and start == '(' else ''}{end}"
-    several = getattr(node, "end_lineno", 0) != getattr(node, "lineno", 0)
-    if len(indent) + len("PACK = Pack(rules=") + len(one) <= _LINE and not (several and always):
+def _listed(items: Sequence[str], indent: str, node: ast.expr) -> str:
+    """A tuple of `items`, one a line where it stood so or would not fit."""
+    one = f"({', '.join(items)}{',' if len(items) == 1 else ''})"
+    if node.end_lineno == node.lineno and len(indent) + len("PACK = Pack(rules=") + len(one) < _LINE:
         return one
-    inner = "".join(f"{indent}    {item},\n" for item in items)
-    return f"{start}\n{inner}{indent}{end}"
+    return "(\n" + "".join(f"{indent}    {item},\n" for item in items) + f"{indent})"
 
 
 def _imported(package: str, modules: Sequence[str], node: ast.AST | None) -> str:

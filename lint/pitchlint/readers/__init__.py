@@ -19,17 +19,11 @@ def read(path: str, data: bytes) -> Reading:
     """
     suffix = PurePath(path).suffix.lower()
     if suffix == ".eml":
-        from pitchlint.readers import eml
-
-        return eml.read(path, data)
-    if suffix in (".html", ".htm"):
-        from pitchlint.readers import html
-
-        return html.read(path, data)
-    if suffix in (".md", ".markdown"):
-        from pitchlint.readers import markdown
-
-        return markdown.read(path, data)
-    from pitchlint.readers import text
-
-    return text.read(path, data)
+        from pitchlint.readers.eml import read as read_format
+    elif suffix in (".html", ".htm"):
+        from pitchlint.readers.html import read as read_format
+    elif suffix in (".md", ".markdown"):
+        from pitchlint.readers.markdown import read as read_format
+    else:
+        from pitchlint.readers.text import read as read_format
+    return read_format(path, data)

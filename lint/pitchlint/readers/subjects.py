@@ -1,0 +1,84 @@
+"""The lines `Subject: ...`, `To: ...` that people write above a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+_LINE = re.compile(r"[^\r\n]*")
+_HEADER = re.compile(
+    r"""[ \t>]*(?:[-*+][ \t]+)?(?P<open>[*_]{0,3})
+    (?P<name>(?:e-?mail[ ])?subject(?:[ ]?lines?)?(?:[ ]*[(#]?(?:option|variant|version)?[ ]?[A-Z0-9]\)?)?|to|from|cc|bcc|reply-to|date|sent)
+    (?P<close>[*_]{0,3})[ \t]*(?P<colon>[:：])[ \t]*(?P<after>[*_]{0,3})[ \t]*(?=\S|$)""",
+    re.I | re.X | re.M,
+)
+
+
+class HeaderLine(NamedTuple):
+    """A line such as `**Subject:** quick idea`. `start`, `end` bound the value, `after` is the offset behind the line."""
+
+    name: str
+    start: int
+    end: int
+    after: int
+
+
+class Top(NamedTuple):
+    """The header lines above a body: offsets of the subject, other headers, and where the body begins."""
+
+    subject: tuple[int, int] | None
+    headers: Mapping[str, str]
+    body: int
+
+
+def header_line(text: str, at: int, end: int) -> HeaderLine | None:
+    """The header line that begins at `at`, a line start; None where the line is none."""
+    found = _HEADER.match(text, at, end)
+    if not found:
+        return None
+    line = _LINE.match(text, at, end)
+    assert line
+    stop = line.end()
+    start = found.end()
+    while stop > start and text[stop - 1] in " \t":
+        stop -= 1
+    opened = found["open"] + found["close"] + found["after"]
+    if found["open"] and not found["close"] and not found["after"] and text.endswith(found["open"], start, stop):
+        stop -= len(found["open"])  # **Subject: quick idea**
+    elif opened and stop > start and len(set(opened)) == 1 and text[start] == opened[0]:
+        return None
+    name = found["name"].lower()
+    return HeaderLine("subject" if "subject" in name else name, start, max(start, stop), _next(text, line.end(), end))
+
+
+def read_top(text: str, start: int, end: int) -> Top | None:
+    """The header lines with which `text[start:end]` begins, blank lines aside; None where there is no subject or address.
+
+    Of several subjects (`Subject line A:`, `Subject line B:`) the first counts.
+    """
+    subject: tuple[int, int] | None = None
+    headers: dict[str, str] = {}
+    at, body = start, start
+    while at < end:
+        line = _LINE.match(text, at, end)
+        assert line
+        if line[0].strip():
+            header = header_line(text, at, end)
+            if not header:
+                break
+            if header.name != "subject":
+                headers.setdefault(header.name, text[header.start : header.end])
+            elif subject is None:
+                subject = header.start, header.end
+            body = header.after
+        at = _next(text, line.end(), end)
+    if subject is None and not headers.keys() & {"to", "from"}:
+        return None
+    return Top(subject, headers, body)
+
+
+def _next(text: str, at: int, end: int) -> int:
+    if text.startswith("\r\n", at) and at + 1 < end:
+        return at + 2
+    return min(at + 1, end)

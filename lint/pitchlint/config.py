@@ -6,21 +6,21 @@ Nothing but file stats is spent where there is no such file.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pitchlint import configfile, vocabulary
-from pitchlint.configfile import FAIL_LEVELS, ConfigAllow, ConfigError, Layer, Pattern, PerFile, shown
+from pitchlint.configfile import FAIL_LEVELS, ConfigAllow, ConfigError, Pattern, PerFile, shown
 from pitchlint.finding import Severity
 from pitchlint.linter import ActiveRule
 from pitchlint.mail import Team
 from pitchlint.nearest import did_you_mean
 from pitchlint.packs import Catalogue
 from pitchlint.phrases import Entry, PhraseError
-from pitchlint.rule import GROUPS, Rule
+from pitchlint.selection import Layer, known_words, selected
 
 __all__ = ["CommandLine", "Config", "ConfigAllow", "ConfigError", "Configs", "Pattern"]
 
@@ -69,39 +69,12 @@ class Config:
     @cached_property
     def rules(self) -> tuple[ActiveRule, ...]:
         """The rules that are on, in the catalogue's order, each with its severity and options."""
-        chosen = _selected(self.catalogue.rules, self.layers)
+        chosen = selected(self.catalogue.rules, self.layers)
         return tuple(
             ActiveRule(rule, self.severities.get(rule.id, rule.severity), self.options.get(rule.id, {}))
             for rule in self.catalogue.rules
             if rule.id in chosen
         )
-
-
-def _selected(rules: Sequence[Rule], layers: Iterable[Layer]) -> set[str]:
-    """The ids of the rules that `layers`, the most general first, leave on.
-
-    A layer that selects starts afresh. In a layer the more specific word wins: an id over a group over "all"; of two
-    equally specific ones, the one that ignores. What an earlier layer ignored stays off unless it is selected by a
-    word as specific.
-    """
-    chosen = {rule.id for rule in rules if rule.default}
-    ignored_before: list[str] = []
-    for layer in layers:
-        known = chosen if layer.select is None else set()
-        wanted = (*(layer.select or ()), *layer.extend_select)
-        chosen = set()
-        for rule in rules:
-            on, off = _closeness(rule, wanted), _closeness(rule, layer.ignore)
-            before = 0 if layer.select is None else _closeness(rule, ignored_before)
-            if (on > off and on >= before) or (not (on or off) and rule.id in known):
-                chosen.add(rule.id)
-        ignored_before += layer.ignore
-    return chosen
-
-
-def _closeness(rule: Rule, words: Iterable[str]) -> int:
-    """How specifically `words` name a rule: 3 by id, 2 by group, 1 by "all", 0 not at all."""
-    return max((3 if w == rule.id else 2 if w == rule.group else 1 if w == "all" else 0 for w in words), default=0)
 
 
 class Configs:
@@ -111,12 +84,12 @@ class Configs:
         """Raises `ConfigError` where the command line names a rule, level or file that does not exist."""
         self._catalogue = catalogue
         self._line = command_line
-        names = frozenset((*(rule.id for rule in catalogue.rules), *GROUPS, "all"))
+        names = known_words(catalogue.rules)
         for option in ("select", "ignore", "extend_select"):
             for word in getattr(command_line, option):
                 if word not in names:
                     near = did_you_mean(word, names)
-                    raise ConfigError(f"--{option.replace('_', '-')}: no rule or group '{word}'{near}")
+                    raise ConfigError(f"--{option.replace('_', '-')}: no rule, group or pack '{word}'{near}")
         if command_line.fail_level is not None and command_line.fail_level not in FAIL_LEVELS:
             near = did_you_mean(command_line.fail_level, FAIL_LEVELS)
             raise ConfigError(f"--fail-level: no level '{command_line.fail_level}'{near}")

@@ -17,7 +17,7 @@ from pitchlint.finding import SEVERITIES, Severity
 from pitchlint.nearest import did_you_mean
 from pitchlint.options import WrongTypeError, converted, hints
 from pitchlint.packs import Catalogue
-from pitchlint.rule import GROUPS
+from pitchlint.selection import Layer, known_words
 
 T = TypeVar("T")
 NAME, SHARED_NAME, SHARED_TABLE = "pitchlint.toml", "pyproject.toml", "tool.pitchlint"
@@ -61,14 +61,6 @@ class ConfigAllow(NamedTuple):
     step: int | None = None
     reason: str = ""
     until: datetime.date | None = None
-
-
-class Layer(NamedTuple):
-    """One place that selects rules: a configuration file, a per-file table or the command line."""
-
-    select: tuple[str, ...] | None = None
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
 
 
 class PerFile(NamedTuple):
@@ -261,10 +253,10 @@ class _Table(NamedTuple):
     def rules(self, key: str, catalogue: Catalogue) -> tuple[str, ...] | None:
         """Ids and groups of rules, or "all"."""
         words = self.get(key, _strings)
-        names = {*GROUPS, "all", *(rule.id for rule in catalogue.rules)}
+        names = known_words(catalogue.rules)
         for word in words or ():
             if word not in names:
-                raise self.error(key, f"'{key}': no rule or group '{word}'{did_you_mean(word, names)}")
+                raise self.error(key, f"'{key}': no rule, group or pack '{word}'{did_you_mean(word, names)}")
         return words
 
     def inner(self, key: str) -> _Table:
@@ -323,9 +315,7 @@ def _merged(parent: Settings, top: _Table, catalogue: Catalogue, base: Path) -> 
     )
 
 
-def _rules(
-    table: _Table, catalogue: Catalogue
-) -> tuple[list[str], dict[str, Severity], dict[str, dict[str, Any]]]:
+def _rules(table: _Table, catalogue: Catalogue) -> tuple[list[str], dict[str, Severity], dict[str, dict[str, Any]]]:
     """The rules that `[rules]` turns off, and the severities and options that it gives."""
     off: list[str] = []
     severities: dict[str, Severity] = {}

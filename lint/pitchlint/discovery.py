@@ -34,9 +34,7 @@ _MAIL_KEY = re.compile(
     rf"(?:subject|to|prospect|preheader|step)[ \t]*:|kind[ \t]*:[ \t]*[\"']?(?:{'|'.join(KINDS)})\b", re.I | re.M
 )
 _SUBJECT_KEY = re.compile(r"subject[ \t]*:", re.I)
-_SUBJECT_LINE = re.compile(
-    r"^[ \t>*_#`|-]*subject(?:[ \t]+line)?(?:[ \t]*\w)?[ \t]*(?:\*\*|__)?[ \t]*:", re.I | re.M
-)
+_SUBJECT_LINE = re.compile(r"^[ \t>*_#`|-]*subject(?:[ \t]+line)?(?:[ \t]*\w)?[ \t]*(?:\*\*|__)?[ \t]*:", re.I | re.M)
 _SLOT = r"(?:\{\{?[^{}\n]+\}?\}|\[\[?[^\[\]\n]+\]?\]|\*\|[^|\n]+\|\*|%[\w.]+%|<<?[^<>\n]+>?>|\$\{[^{}\n]+\})"
 _NAME = (
     rf"(?:{_SLOT}|(?-i:[A-ZÀ-Þ])[\w'’.-]*|there|all|both|everyone|everybody|team|folks|friend|again|sir|madam|or|and|to|"
@@ -188,9 +186,7 @@ class _Walk:
         return True
 
 
-def _below(
-    folder: Path, ignored: _Ignored, configs: Configs, unlisted: list[tuple[Path, str]]
-) -> Iterator[Path]:
+def _below(folder: Path, ignored: _Ignored, configs: Configs, unlisted: list[tuple[Path, str]]) -> Iterator[Path]:
     """The files below `folder`, without hidden, ignored and excluded ones; links to folders are not followed."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)

@@ -69,7 +69,7 @@ def in_line_order(finding: Finding) -> tuple[Any, ...]:
 
 def first_line(mail: Mail) -> int:
     """The line of the file at which the body begins."""
-    return mail.draft.source.position(_body_start(mail)).line
+    return mail.draft.source.position(body_start(mail)).line
 
 
 def draft_name(mail: Mail) -> DraftName:
@@ -78,7 +78,8 @@ def draft_name(mail: Mail) -> DraftName:
     return DraftName(draft.title, mail.kind, draft.step, draft.variant, not mail.kind_is_told, len(mail.words))
 
 
-def _body_start(mail: Mail) -> int:
+def body_start(mail: Mail) -> int:
+    """The source offset at which the body's words begin: where findings on the whole mail point."""
     body = mail.draft.body
     filled = len(body.text) - len(body.text.lstrip())
     return body.locate(filled if filled < len(body.text) else 0, 0)[0]
@@ -111,7 +112,7 @@ def _near(mail: Mail, one: Span, other: Span) -> bool:
 def _stamp(mail: Mail, active: ActiveRule, flag: Flag, name: DraftName) -> Finding:
     source = mail.draft.source
     if flag.span is None:
-        start = end = _body_start(mail)
+        start = end = body_start(mail)
     else:
         start, end = mail.draft.passage(flag.span.of).locate(flag.span.start, flag.span.end)
     place = (*source.position(start), *source.position(end))

@@ -15,6 +15,6 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, names: Iterable[str]) -> str:
-    """"; did you mean 'NAME'?" to put behind a message, "" where no name is near."""
+    """What to put behind a message: "; did you mean 'NAME'?", or nothing where no name is near."""
     name = nearest(word, names)
     return f"; did you mean '{name}'?" if name else ""

@@ -178,21 +178,25 @@ def lint_drafts(
     matcher = _matcher(rules, config, {} if matchers is None else matchers)
     active = {rule.rule.id: rule.severity for rule in rules}
     known = {rule.id: rule.group for rule in catalogue.rules}
-    checked: list[CheckedDraft] = []
-    findings: list[Finding] = []
     failures: list[linter.Failure] = []
     mails: list[Mail] = []
+    found: list[list[Finding]] = []
     for draft in drafts:
         earlier = tuple(mail for mail in mails if (mail.draft.step or 0) < (draft.step or 0))
         mail = Mail(draft, config.team, matcher, record_of(draft, directory), earlier, today, catalogue.kind_of)
         mails.append(mail)
-        found, failed = linter.lint(mail, rules)
+        heard, failed = linter.lint(mail, rules)
+        found.append(heard)
         failures += failed
-        found = suppress.apply(draft, found, active, today, config.allows, known)
-        findings += sorted(found, key=linter.in_line_order)
-        praise = tuple(word for rule in rules if rule.rule.praise and (word := rule.rule.praise(mail))) if not found else ()
-        checked.append(CheckedDraft(draft.path, linter.first_line(mail), linter.draft_name(mail), praise))
-    return checked, findings, failures
+    kept = suppress.apply(mails, found, active, today, config.allows, known)
+    checked = [_checked(mail, rules, findings) for mail, findings in zip(mails, kept, strict=True)]
+    return checked, [finding for findings in kept for finding in sorted(findings, key=linter.in_line_order)], failures
+
+
+def _checked(mail: Mail, rules: Sequence[linter.ActiveRule], findings: Sequence[Finding]) -> CheckedDraft:
+    praises = [rule.rule.praise for rule in rules if rule.rule.praise and not findings]
+    praise = tuple(word for praise in praises if (word := praise(mail)))
+    return CheckedDraft(mail.draft.path, linter.first_line(mail), linter.draft_name(mail), praise)
 
 
 def _matcher(

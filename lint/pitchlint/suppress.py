@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pitchlint.configfile import ConfigAllow
-from pitchlint.draft import Allow, Draft
-from pitchlint.finding import DraftName, Finding, Flag, Severity
+from pitchlint.configfile import ConfigAllow, shown
+from pitchlint.draft import Allow
+from pitchlint.finding import Finding, Flag, Severity
+from pitchlint.linter import body_start, draft_name
 from pitchlint.mail import Mail
 from pitchlint.nearest import did_you_mean
 from pitchlint.rule import GROUPS, Rule
+from pitchlint.selection import names
 
+AnyAllow = Allow | ConfigAllow
 UNUSED, EXPIRED = "unused-allow", "expired-allow"
 
 
@@ -34,87 +38,113 @@ RULES = (
 
 
 def apply(
-    draft: Draft,
-    findings: Sequence[Finding],
+    mails: Sequence[Mail],
+    found: Sequence[Sequence[Finding]],
     active: Mapping[str, Severity],
     today: datetime.date,
     allows: Sequence[ConfigAllow],
     known: Mapping[str, str],
-) -> list[Finding]:
-    """The findings on one draft that no allow covers, and findings about its own allows.
+) -> list[list[Finding]]:
+    """What is left of the findings on one file's mails, mail by mail, and what is wrong with the allows themselves.
 
-    `active` are the ids of the rules that were run, with their severities; `known` those of all installed rules, with
-    their groups; `allows` the configuration's. An allow holds until its last day, `today` included.
+    `found` are the findings on each of `mails`, all mails of the file. `active` are the ids of the rules that were run,
+    with their severities; `known` those of all installed rules, with their groups; `allows` the configuration's.
+
+    An allow holds until its last day, that day included. It is unused when its rules were run and it covers nothing in
+    the whole file; one of the configuration only when its path names just this file. One that has run out is told of
+    where it stands; one of the configuration where it would still cover something.
     """
-    names = [allow for allow in draft.allows if _holds(allow.until, today)]
-    words = {word for allow in allows if _concerns(allow, draft, today) for word in allow.rules}
-    used: set[tuple[int, str]] = set()  # place and word of the allows that cover something
-    kept = []
-    for finding in findings:
-        near = [allow for allow in names if _in_scope(allow, draft, finding)]
-        covering = {(allow.start, word) for allow in near for word in _naming(allow.rules, finding.rule, known)}
-        used |= covering
-        if not covering and not _naming(words, finding.rule, known):
-            kept.append(finding)
-    about = [finding for allow in draft.allows for finding in _about(allow, draft, used, active, today, known)]
-    own = {word for allow in names for word in allow.rules} | words
-    return [*kept, *(finding for finding in about if not _naming(own, finding.rule, known))]
+    here: list[tuple[AnyAllow, ...]] = [
+        (*mail.draft.allows, *(allow for allow in allows if _concerns(allow, mail))) for mail in mails
+    ]
+    if not any(here):
+        return [list(findings) for findings in found]
+    used: set[tuple[AnyAllow, str]] = set()  # an allow, and the word of it that named a finding's rule
+    kept: list[list[Finding]] = []
+    for mail, findings, near in zip(mails, found, here, strict=True):
+        kept.append([])
+        for finding in findings:
+            naming = [pair for allow in near for pair in _naming(allow, mail, finding, known)]
+            used.update(naming)
+            if not any(_holds(allow, today) for allow, _ in naming):
+                kept[-1].append(finding)
+    told: set[AnyAllow] = set()  # front matter speaks for every mail of a file
+    for mail, left, near in zip(mails, kept, here, strict=True):
+        for allow in dict.fromkeys(near):
+            if allow not in told:
+                told.add(allow)
+                left += (
+                    finding
+                    for finding in _faults(allow, mail, used, active, today, known)
+                    if not any(_holds(other, today) for by in near for other, _ in _naming(by, mail, finding, known))
+                )
+    return kept
 
 
-def _holds(until: datetime.date | None, today: datetime.date) -> bool:
-    return until is None or today <= until
+def _holds(allow: AnyAllow, today: datetime.date) -> bool:
+    return allow.until is None or today <= allow.until
 
 
-def _concerns(allow: ConfigAllow, draft: Draft, today: datetime.date) -> bool:
-    """Whether a configuration's allow speaks of this draft, today."""
-    same_step = allow.step is None or allow.step == draft.step
-    return same_step and _holds(allow.until, today) and allow.pattern.matches(Path(draft.path))
+def _concerns(allow: ConfigAllow, mail: Mail) -> bool:
+    """Whether an allow of the configuration speaks of this mail."""
+    return allow.step in (None, mail.draft.step) and allow.pattern.matches(Path(mail.draft.path))
 
 
-def _naming(words: Iterable[str], rule_id: str, known: Mapping[str, str]) -> list[str]:
-    """Those of `words` that name the rule: its id, its group or "all"."""
-    return [word for word in words if word in (rule_id, known.get(rule_id), "all")]
+def _naming(allow: AnyAllow, mail: Mail, finding: Finding, known: Mapping[str, str]) -> Iterator[tuple[AnyAllow, str]]:
+    """The words of an allow that name the rule of a finding which stands where the allow holds."""
+    if isinstance(allow, Allow) and allow.scope is not None:
+        start, end = (mail.draft.source.position(offset) for offset in allow.scope)
+        if not start <= (finding.line, finding.column) < end:
+            return
+    for word in allow.rules:
+        if names(word, finding.rule, known.get(finding.rule, "")):
+            yield allow, word
 
 
-def _in_scope(allow: Allow, draft: Draft, finding: Finding) -> bool:
-    if allow.scope is None:
-        return True
-    start, end = (draft.source.position(offset) for offset in allow.scope)
-    return start <= (finding.line, finding.column) < end
-
-
-def _about(
-    allow: Allow,
-    draft: Draft,
-    used: Collection[tuple[int, str]],
+def _faults(
+    allow: AnyAllow,
+    mail: Mail,
+    used: Collection[tuple[AnyAllow, str]],
     active: Mapping[str, Severity],
     today: datetime.date,
     known: Mapping[str, str],
 ) -> Iterator[Finding]:
-    """What is wrong with one allow of a draft."""
-    names = {*known, *GROUPS, "all"}
-    if not _holds(allow.until, today):
-        if EXPIRED in active:
+    """What is wrong with one allow."""
+    place = f" ({shown(allow.file)}:{allow.line})" if isinstance(allow, ConfigAllow) else ""
+    if not _holds(allow, today):
+        wanted = isinstance(allow, Allow) or any(allow == other for other, _ in used)
+        if wanted and EXPIRED in active:
             rules = ", ".join(f"“{word}”" for word in allow.rules)
             advice = "mend what it excused and delete it, or give it a new date"
-            yield _finding(draft, allow, EXPIRED, active, f"the allow for {rules} ended on {allow.until}", advice)
+            yield _finding(mail, allow, EXPIRED, active, f"the allow for {rules} ended on {allow.until}{place}", advice)
         return
-    if UNUSED not in active:
+    if UNUSED not in active or (isinstance(allow, ConfigAllow) and not _names_only(allow, mail)):
         return
     for word in allow.rules:
-        if word not in names:
-            near = did_you_mean(word, names).removeprefix("; ")
-            yield _finding(draft, allow, UNUSED, active, f"there is no rule “{word}”", near or "delete it")
-        elif (allow.start, word) in used or word in (UNUSED, EXPIRED):
+        if not any(names(word, rule_id, group) for rule_id, group in known.items()) and word not in GROUPS:
+            near = did_you_mean(word, (*known, *GROUPS)).removeprefix("; ")
+            yield _finding(mail, allow, UNUSED, active, f"there is no rule “{word}”{place}", near or "delete it")
+        elif (allow, word) in used or word in (UNUSED, EXPIRED):
             continue
-        elif any(_naming([word], rule_id, known) for rule_id in active):
-            yield _finding(draft, allow, UNUSED, active, f"nothing here needs the allow for “{word}”", "delete it")
+        elif any(names(word, rule_id, known.get(rule_id, "")) for rule_id in active):
+            message = f"nothing here needs the allow for “{word}”{place}"
+            yield _finding(mail, allow, UNUSED, active, message, "delete it")
+
+
+def _names_only(allow: ConfigAllow, mail: Mail) -> bool:
+    """Whether the allow's path names the mail's file and no other."""
+    return os.path.abspath(allow.pattern.folder / allow.pattern.glob) == os.path.abspath(mail.draft.path)
 
 
 def _finding(
-    draft: Draft, allow: Allow, rule: str, active: Mapping[str, Severity], message: str, advice: str
+    mail: Mail, allow: AnyAllow, rule: str, active: Mapping[str, Severity], message: str, advice: str
 ) -> Finding:
-    source = draft.source
-    place = (*source.position(allow.start), *source.position(allow.end))
-    name = DraftName(draft.title, draft.kind, draft.step, draft.variant)
-    return Finding(draft.path, *place, rule, active[rule], message, advice, source.text[allow.start : allow.end], name)
+    """A finding at a comment; at the mail as a whole for an allow of the configuration."""
+    source = mail.draft.source
+    if isinstance(allow, Allow):
+        start, end = allow.start, allow.end
+    else:
+        start = end = body_start(mail)
+    place = (*source.position(start), *source.position(end))
+    words, name = source.text[start:end], draft_name(mail)
+    return Finding(mail.draft.path, *place, rule, active[rule], message, advice, words, name)

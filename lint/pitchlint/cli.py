@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -166,6 +167,7 @@ def main(args: list[str] | None = None) -> NoReturn:
     from pitchlint.commands import output
 
     output.prepare()
+    gc.set_threshold(100_000)  # a short run makes no garbage worth looking for: a tenth of its time
     try:
         code = cli.main(args=args, prog_name="pitchlint", standalone_mode=False)
         output.finish()
@@ -184,7 +186,8 @@ def _told(error: Exception) -> str:
     if isinstance(error, click.ClickException):
         text = error.format_message()
         command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
-        return text[:1].lower() + text[1:].rstrip(".") + (f" (see {command} --help)" if command else "")
+        text = text[:1].lower() + text[1:].rstrip(".").replace(". Did you mean", "; did you mean")
+        return text + (f" (see {command} --help)" if command else "")
     from pitchlint.config import ConfigError
     from pitchlint.packs import PackError
 

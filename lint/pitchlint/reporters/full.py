@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pitchlint.run import Report
 
 MOST = 6  # lines a mail: whoever gets more reads none (code frames not counted)
+_VERDICT = 4  # of them, at most
 _BEYOND_WORDING = 60  # rules of a higher rank judge the shape, and nobody deletes a mail for that
 
 
@@ -51,24 +52,28 @@ def _block(mail: Shown, text: str | None, ranks: dict[str, int], look: Look) -> 
 
 
 def _verdict(point: Point, ranks: dict[str, int], look: Look) -> list[str]:
-    """Where the reader leaves and why, and what to do first."""
+    """Where the reader leaves and why, what to do first, and which finding says so: four lines at most."""
     lead = point.lead
-    most = 99 if look.verbose else 2
     shape = ranks.get(lead.rule, 50) > _BEYOND_WORDING and lead.severity != "error"
     word = "Stumbles" if shape else "Deleted"
     message = plain(lead.message)
     words = plain(lead.text)
-    head = f"{word} at {quoted(words)}" if words and words.lower() not in message.lower() else word
+    # where the message quotes the words, perhaps cut short, once is enough
+    head = f"{word} at {quoted(words)}" if words and words[:24].lower() not in message.lower() else word
     more = f", {point.tail[1:-1]}" if point.more else ""
     gravity = "error " if lead.severity == "error" else ""
     place = f"({lead.line}:{lead.column} {gravity}{lead.rule}{more})"
-    verdict = fitted(_ended(f"{head}: {message}"), place, look.width, most, "  ", "    ")
-    verdict[0] = verdict[0].replace(word, look.paint(word, f"bold {lead.severity}"), 1)
-    verdict[-1] = verdict[-1].replace(place, look.paint(place, "dim"))
+    first: list[str] = []
     if lead.advice:
-        first = fitted(_ended(f"Fix first: {plain(lead.advice)}"), "", look.width, most, "  ", "    ")
+        fix = _ended(f"Fix first: {plain(lead.advice)}")
+        first = fitted(fix, place, look.width, 99 if look.verbose else 2, "  ", "    ")
         first[0] = first[0].replace("Fix first", look.paint("Fix first", "bold"), 1)
-        verdict += first
+    tail = "" if first else place
+    room = 99 if look.verbose else _VERDICT - len(first)
+    verdict = fitted(_ended(f"{head}: {message}"), tail, look.width, room, "  ", "    ")
+    verdict[0] = verdict[0].replace(word, look.paint(word, f"bold {lead.severity}"), 1)
+    verdict += first
+    verdict[-1] = verdict[-1].replace(place, look.paint(place, "dim"))
     return verdict
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import NamedTuple
 
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
@@ -64,6 +63,8 @@ def wrapped(text: str, width: int, first: str, hang: str) -> list[str]:
     """Lines of at most `width` columns, the first begun with `first`, the others with `hang`; long words stay whole."""
     if len(first) + len(text) <= width:
         return [first + text]
+    import textwrap
+
     return textwrap.wrap(
         text, width, initial_indent=first, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
     )  # fmt: skip

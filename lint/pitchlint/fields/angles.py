@@ -9,9 +9,9 @@ from pitchlint.fields.patterns import compiled
 
 _LONGEST = 400  # code points of one ERB tag
 
-_ANGLE = r"<(<?)\s*([^\W\d_][^<>{}\[\]\"=@:;\n]{0,99}?)\s*>(>?)"
+_ANGLE = r"<(<?)(\s*)([^\W\d_][^<>{}\[\]\"=@:;\n]{0,99}?)(\s*)>(>?)"
 _NAME = r"\s*[$@]?([\w.@]*)"
-_GUILLEMETS = r"«([^\W\d_][\w.]*(?: \w+){0,2})»"
+_GUILLEMETS = r"«([^\W\d_][\w.]{0,80}(?: \w{1,80}){0,2})»"
 # "«casa»" is a quotation in half of Europe; a field of Word's has a capital or an underscore, or a name we know.
 _WORD_NAME = r"[A-Z]\w*|\w*_\w*"
 _NEXT_RECORD = r"(?i)Next ?Record(?: If)?"
@@ -43,13 +43,13 @@ def parse(text: str, at: int) -> Field | None:
     match = compiled(_ANGLE).match(text, at)
     if not match:
         return None
-    name = match[2]
-    double = bool(match[1])
-    if double != bool(match[3]):
+    opening, before, name, after, closing = match.groups()
+    double = bool(opening)
+    if double != bool(closing):
         return Field(at, match.end(), name, "field", NONE) if double and is_known(name) else None
     known = is_known(name)
-    if not known and (at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_")):
-        return None  # List<String>
+    if not known and (before or after or (at > 0 and text[at - 1].isalnum())):
+        return None  # a < b, List<String>
     if not double and (_is_html(name) or (not known and _is_aside_or_address(name))):
         return None
     return Field(at, match.end(), name, "field" if known else "slot", TOOLS["<a>"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pitchlint.fields.dialects import NONE, TOOLS
 from pitchlint.fields.field import Field, Kind
-from pitchlint.fields.names import is_heading, is_identifier, is_known
+from pitchlint.fields.names import is_column, is_identifier, is_known
 from pitchlint.fields.patterns import compiled
 
 _LONGEST = 400  # code points of one tag; what is longer is prose that happens to stand between braces
@@ -153,16 +153,18 @@ def _value(body: str) -> Field | None:
     if sign == ":":
         if rest.startswith("default="):
             return _tag(name, "{{a:default=x}}", rest.removeprefix("default="))
-        if is_identifier(name) or is_known(name):
+        if is_column(name):
             return _tag(name, "{{a: x}}", rest)
         return _tag(body, kind="slot")
     if name.startswith("["):
         return _tag(name[2:-2], '{{["A b"]}}')
+    if body[0] == "&":
+        return _tag(name, "{{{a}}}")
     if "@" in name:
         return _tag(name, "{{a}}")
     if "." in name.split(maxsplit=1)[0]:
         return _tag(name, "{{a.B c}}")
-    if is_known(name) or is_heading(name):
+    if is_column(name):
         return _tag(name, "{{A b}}")
     return _tag(name, kind="slot")
 
@@ -184,8 +186,7 @@ def _piped(name: str, rest: str) -> Field | None:
     quoted = compiled(_QUOTED).fullmatch(rest)
     if quoted:
         return _tag(name, "{{a | 'x'}}", quoted[1])
-    named = is_identifier(name) or is_known(name) or is_heading(name)
-    if "|" in rest or not named or name.split()[0].lower() in _OPENERS:
+    if "|" in rest or not is_column(name) or name.split()[0].lower() in _OPENERS:
         return None
     return _tag(name, "{{a|x}}", rest)
 
@@ -210,7 +211,7 @@ def _single(text: str, at: int) -> Field | None:
         tag = _tag(name, "{A|x}", fallback) if column and "|" not in fallback else None
     elif is_identifier(body):
         tag = _tag(body, "{A}" if body.isupper() else "{a}" if body.islower() else "{Ab}")
-    elif is_known(body) or is_heading(body):
+    elif is_column(body):
         tag = _tag(body, "{Ab}")
     elif compiled(_PROSE).match(body) and "=" not in body and ";" not in body:
         tag = _tag(body, kind="slot")

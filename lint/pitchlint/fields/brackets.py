@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pitchlint.fields.dialects import NONE, TOOLS
 from pitchlint.fields.field import Field
-from pitchlint.fields.names import is_identifier, is_known
+from pitchlint.fields.names import is_known
 from pitchlint.fields.patterns import compiled
 
 # Up to here brackets hold a slot; up to the second they do where they begin like an instruction. Longer ones are prose.
 _LONGEST = 200
 _LONGEST_INSTRUCTION = 500
+_WORDS = 4  # of a field; "[LINK: the two-page guide for depot managers]" is prose
 _LINE_BREAKS = 3  # a slot of 200 code points in a mail that is wrapped at 72 columns
 
 _SQUARE = r"\[((?:[^\[\]]++|\[[^\[\]]*+\])*+)\]"
@@ -24,7 +25,7 @@ _ONLY_A_TAG = r"\s*(?:\{[^\[\]]*\}|\*\|[^|]*\|\*|<%[^%]*%>|«[^«»]*»)\s*"
 _LETTER = r"[^\W\d_]|[_#$]+$"
 # What else writers put in square brackets.
 _OTHER = r"""(?xis)
-    sic | \d[\d\s,.:/–-]*(?:[ap]m)? | [\^!@].* | \S+@\S+ | (?:https?:|www\.|mailto:|cid:).* | (?:fwd?|re):?.*
+    sic | \d[\d\s,.:/–-]*(?:[ap]m)? | [\^!@].* | \S+@\S+ | (?:https?:|www\.|mailto:|cid:).* | (?:fwd?|re):.*
     | (?:my\ |our\ )?emphasis\b.* | redacted | edit(?:ed)? | snip(?:ped)? | laughs? | quoted\ text\ hidden
     | (?:inline\ )?image(?:[:\ ].*)? | ext(?:ernal)? | spam"""
 _LINE_START = r"(?:\A|\n)[ \t>]*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?\Z"
@@ -46,15 +47,17 @@ def parse(text: str, at: int) -> Field | None:
         broken = _broken(text, at)
         if broken:
             return broken
-    if not compiled(_LETTER).search(name) or compiled(_OTHER).fullmatch(name) or compiled(_ONLY_A_TAG).fullmatch(raw):
+    if name[:1] in {"{", "*", "<", "«"} and compiled(_ONLY_A_TAG).fullmatch(raw):
+        return None
+    known = is_known(name)
+    if not known and (not compiled(_LETTER).search(name) or compiled(_OTHER).fullmatch(name)):
         return None
     if len(name) == 1 and not _is_stand_in(name, text, at, after):
         return None
-    known = is_known(name)
     if at and text[at - 1].isalnum() and not known and " " not in name:
         return None  # client[s], rows[index]
-    made = is_identifier(name) and ("_" in name or name[1:] != name[1:].lower())
-    field = made or (known and not compiled(_INSTRUCTION).match(name))
+    made = name.strip("_").isidentifier() and ("_" in name or name[1:] != name[1:].lower())
+    field = made or (known and name.count(" ") < _WORDS and not compiled(_INSTRUCTION).match(name))
     return Field(at, end, name, "field" if field else "slot", TOOLS["[[a]]" if double else "[a]"])
 
 
@@ -70,9 +73,10 @@ def _is_stand_in(name: str, text: str, at: int, after: str) -> bool:
     """Whether one character in brackets stands for a figure ("[X]% of teams"): no check box, no "[W]e", no "[a]"."""
     if name in "_#$":
         return True
-    if not name.isupper() or (after.isalpha() and name != "X"):
-        return False
-    return name != "X" or not compiled(_LINE_START).search(text, max(0, text.rfind("\n", 0, at)), at)
+    if name != "X":
+        return name.isupper() and not after.isalpha()
+    first = compiled(_LINE_START).search(text, max(0, text.rfind("\n", 0, at)), at)
+    return not (first and text[at + 3 : at + 5].strip()[:1].isupper())  # "- [X] Done" is ticked, "- [X] rooms" is not
 
 
 def _broken(text: str, at: int) -> Field | None:

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from pitchlint.fields.patterns import compiled
 
+_LONGEST = 120  # code points of a name that are looked at
+
 # Canonical name -> other spellings, compared without case, spaces, underscores and hyphens.
 _ALIASES = {
     "first_name": "first fname givenname forename",
@@ -13,8 +15,8 @@ _ALIASES = {
     "name": "fullname contactname",
     "salutation": "honorific prefix nameprefix",
     "company": (
-        "companyname org organization organisation organizationname organisationname account accountname business "
-        "businessname employer firm firmname brand brandname companynameforemails shopname storename"
+        "companyname org organization organisation organizationname organisationname orgname account accountname "
+        "business businessname employer firm firmname brand brandname companynameforemails shopname storename"
     ),
     "title": "jobtitle position role jobrole jobposition designation",
     "department": "dept",
@@ -73,6 +75,7 @@ _HUMP = r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
 _GAP = r"[\W_]+"
 _IDENTIFIER = r"[^\W\d][\w.-]*"
 _HEADING = r"[A-Z]\w*(?: [A-Z]\w*){0,2}"
+_COLUMN_WORDS = 2  # of a known name: "insert a company" is prose
 
 
 @lru_cache(maxsize=4096)
@@ -80,12 +83,12 @@ def canonical(name: str) -> str:
     """The canonical name of a field written as `name`: "first_name" for "FNAME", "lead.First Name" or "firstName".
 
     Names of the sender's side begin with "sender_" ("[Your Name]" is "sender_name"). A name that is not known comes
-    back in snake_case, without words such as "contact." or "insert" before it; "" where it holds no letter or digit.
+    back in snake_case, without "contact." and the like before it; "" where it holds no letter or digit.
     """
     known = _CANONICAL.get(name.replace("_", "").replace(" ", "").lower())
     if known:
         return known
-    name = compiled(_NOISE).sub("", name)
+    name = compiled(_NOISE).sub("", name[:_LONGEST])
     remark = compiled(_REMARK).search(name, 1)
     if remark:
         name = name[: remark.start()]
@@ -99,7 +102,7 @@ def canonical(name: str) -> str:
             mine = canonical("_".join(words[at + 1 :]))
             return mine if mine == "signature" or mine.startswith("sender_") else "sender_" + mine
         if word not in (_IDLE_PATHS if at < paths else _IDLE):
-            return "_".join(words[at:])
+            return "_".join(words[min(at, paths) :])
     return "_".join(words)
 
 
@@ -115,6 +118,8 @@ def is_identifier(name: str) -> bool:
     return compiled(_IDENTIFIER).fullmatch(name) is not None
 
 
-def is_heading(name: str) -> bool:
-    """Whether `name` looks like the heading of a column: one to three words, each with a capital ("Job Title")."""
-    return compiled(_HEADING).fullmatch(name) is not None
+def is_column(name: str) -> bool:
+    """Whether `name` may head a column of a list ("fleet_size", "Job Title", "job title") and is not prose."""
+    if is_identifier(name) or compiled(_HEADING).fullmatch(name):
+        return True
+    return name.count(" ") < _COLUMN_WORDS and is_known(name)

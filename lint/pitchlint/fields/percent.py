@@ -9,10 +9,10 @@ from pitchlint.fields.patterns import compiled
 
 _LONGEST = 2000  # code points of one AMPscript block
 
-_DOUBLE = r"%%([^\W\d][\w.]*(?: \w+){0,4})(%%?)"
+_DOUBLE = r"%%([^\W\d][\w.]{0,80}(?: \w{1,80}){0,4})(%%?)"
 # No "100%", "50% off to 20%", "%20first%20name" of an address, "%d %s"; one word, or words that name a field.
-_SINGLE = r"(?<![\w%/=&?.])%([^\W\d]\w+(?: \w+){0,2})(%%?)(?!\d)"
-_CONDITION = r"(?<![\w%])%(?:(?:ELSE)?IF\s[^%\n]{1,200}|ELSE|/IF)%"
+_SINGLE = r"(?<![\w%/=&?.])%([^\W\d]\w{1,80}(?: \w{1,80}){0,2})(%%?)(?!\d)"
+_CONDITION = r"(?<![\d%])%(?:(?:ELSE)?IF\s[^%\n]{1,200}|ELSE|/IF)%"
 _OUTPUT = r"%%=\s*(?:\w+\()*\s*@?([\w.]*)"
 _ESCAPE = r"[0-9A-Fa-f]{2}"
 

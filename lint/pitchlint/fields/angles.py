@@ -31,6 +31,7 @@ _ALSO_WORDS = {
     "address", "area", "data", "details", "label", "link", "menu", "object", "section", "source", "summary", "time",
     "title", "video",
 }  # fmt: skip
+_FLAGS = {"autoplay", "controls", "default", "disabled", "hidden", "loop", "muted", "nowrap", "open"}
 _ASIDES = {"enter", "eod", "eom", "gasp", "grin", "nt", "sic", "sigh", "smile", "snip", "wink"}
 
 
@@ -62,9 +63,11 @@ def _is_html(name: str) -> bool:
     tag = words[0].rstrip("/")
     if tag.lower() not in _HTML:
         return False
+    if words[-1] in _FLAGS:
+        return True  # <td nowrap>, <video muted controls>
     if tag.lower() in _ALSO_WORDS and (len(words) > 1 or (tag.istitle() and len(tag) > 1)):
         return False
-    return len(words) < 3  # attributes without a value, "<td nowrap>"; "<a line about them>" is prose
+    return len(words) < 3  # "<a line about them>" is prose
 
 
 def _is_aside_or_address(name: str) -> bool:

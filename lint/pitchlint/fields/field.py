@@ -31,7 +31,7 @@ class Field(NamedTuple):
     fallback: str | None = None
     """What the tag itself says to write where the value is empty."""
     shown: bool = True
-    """False in a spin branch that `mask` leaves out."""
+    """False where `mask` leaves it out with the spin branch it stands in."""
 
     @property
     def canonical(self) -> str:

@@ -95,7 +95,7 @@ def cover(fields: Sequence[Field], blocks: Sequence[Block]) -> list[Field]:
                 covered.append(part._replace(start=start, end=until))
             start = until
             if field and field.start < end:
-                covered.append(field._replace(shown=field.kind == "control"))
+                covered.append(field._replace(shown=False))
                 start = field.end
                 field = next(upcoming, None)
         reached = max(reached, end)

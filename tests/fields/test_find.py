@@ -107,7 +107,8 @@ def test_broken_tag_does_not_swallow_what_follows() -> None:
         "[" + "A whole paragraph of prose that somebody put in brackets. " * 4 + "]",
         "an open [ bracket\n\nand a ] later",
         # angles
-        "<b>bold</b> <br/> <br> <a href='https://example.org'>x</a> <td nowrap> <video muted controls> <o:p></o:p> <!-- note --> <h1>",
+        "<b>bold</b> <br/> <br> <a href='https://example.org'>x</a> <o:p></o:p> <!-- note --> <h1>",
+        "<td nowrap> <video muted controls>",
         "<https://example.org> <sam@example.org> <mailto:sam@example.org> <example.org/page> <www.example.org>",
         "a < b and c > d, 3 <4> 5, I <3 you, List<String>, <grin>, <- ->, <>",
         "«casa», « Bonjour le monde »",

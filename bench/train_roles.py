@@ -37,7 +37,8 @@ WEIGHTS = HERE.parent / "rules/pitchlint_rules/roles/weights.tsv"
 ROLES = model.ROLES
 FOLDS = 5
 WRITTEN_WEIGHT = 0.5
-SENTENCE_C, AROUND_C, MAIL_C, OPENER_C = 0.2, 0.02, 0.05, 0.2
+SENTENCE_C, AROUND_C, OPENER_C = 0.2, 0.02, 0.2
+MAIL_C = {"follow_up": 1.0, "problem": 0.3, "personal": 0.05, "generic": 0.05, "vague": 0.1, "no_ask": 0.3}
 LEAST_SEEN = 3  # a feature must occur this often to get a weight
 SMALLEST = 0.04  # smaller weights are dropped: the file stays readable, figures stay the same
 
@@ -165,7 +166,7 @@ def fit_first(mails: Sequence[Mail]) -> Fitted:
 
 def fit_opener(mails: Sequence[Mail]) -> Fitted:
     used = [m for m in mails if m.seen and m.label("opener")]
-    rows = [m.seen[0].features for m in used]
+    rows = [model.opening(m.first, m.seen)[1] for m in used]
     targets = {o: [int(m.label("opener") == o) for m in used] for o in ("sender", "recipient")}
     return fit(rows, targets, [m.weight for m in used], OPENER_C, "opener", LEAST_SEEN)
 
@@ -189,7 +190,7 @@ def fit_decisions(mails: Sequence[Mail], names: Sequence[str], scores: Callable[
             targets[n].append(truth(m, n))
     out: dict[str, dict[str, float]] = defaultdict(dict)
     for n in names:
-        for feature, by_model in fit(rows[n], {n: targets[n]}, [m.weight for m in mails], MAIL_C, "mail").weights.items():
+        for feature, by_model in fit(rows[n], {n: targets[n]}, [m.weight for m in mails], MAIL_C[n], "mail").weights.items():
             out[feature].update(by_model)
     return Fitted("mail", out)
 
@@ -261,7 +262,7 @@ class Predicted:
         self.mail, self.scores, self.follow_up = m, m.scores, m.kind > 0.5
         f = mail_level.features_of(m.scores, m.seen, m.subject, m.kind)
         self.p = {d: model.probability(model.logits(f[d], weights, "mail")[d]) for d in LATER}
-        opener = model.logits(m.seen[0].features, weights, "opener") if m.seen else {"sender": -1.0, "recipient": -1.0}
+        opener = model.logits(model.opening(m.first, m.seen)[1], weights, "opener") if m.seen else {"sender": -1.0, "recipient": -1.0}
         self.opener = "neutral" if max(opener.values()) < -0.5 else max(opener, key=lambda o: opener[o])
 
 

@@ -69,6 +69,7 @@ class JudgedMail(tuple[Judged, ...]):
     """Probability that the mail continues an earlier contact; 0.0 or 1.0 where it was told."""
     subject: str
     decisions: Mapping[str, float]
+    opening: int
     openers: Mapping[str, float]
 
 
@@ -113,7 +114,10 @@ def judge(units: Sequence[Unit], *, follow_up: bool | None = None, subject: str 
         for name, features in by_decision.items()
         if name != "follow_up"
     }
-    judged.openers = _model.logits(seen[0].features, weights, "opener") if seen else {}
+    judged.opening, judged.openers = 0, {}
+    if seen:
+        judged.opening, features = _model.opening(first, seen)
+        judged.openers = _model.logits(features, weights, "opener")
     return judged
 
 
@@ -183,8 +187,8 @@ def opener(judged: JudgedMail) -> Answer:
         return Answer("none", 0.0, None, "none")
     best = max(judged.openers, key=lambda o: judged.openers[o])
     if judged.openers[best] < NEUTRAL:
-        return Answer("neutral", 1 - _model.probability(judged.openers[best]), 0, "neutral")
-    return Answer(best, _model.probability(judged.openers[best]), 0, best)
+        return Answer("neutral", 1 - _model.probability(judged.openers[best]), judged.opening, "neutral")
+    return Answer(best, _model.probability(judged.openers[best]), judged.opening, best)
 
 
 NEUTRAL = -0.5

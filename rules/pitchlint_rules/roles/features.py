@@ -59,6 +59,7 @@ _SUBORDINATE = _stems("if when since as becaus while after with in at for on by 
 _SKIP = frozenset("- * • → ✓ ✅ ✔ = ps p s and but so also or plus quick question now today currently hi hey hello then well ok okay yes".split())
 _NEGATIONS = _stems("not never no nobody without cannot neither nor hardly barely rarely")
 _NUMBER = frozenset(("#", "#%", "@figure"))
+_DETAIL_SLOTS = frozenset(("@detail", "@prose", "@topic", "@pain", "@other"))
 _MEET = _stems("call chat meet meeting demo conversation talk discuss connect minute coffee")
 _GREETING = re.compile(r"^\s*(?:hi|hey|hello|dear|good (?:morning|afternoon|evening)|greetings|hiya)\b", re.I)
 _QUOTED = re.compile(r"[\"“][^\"”]{8,}[\"”]")
@@ -67,7 +68,7 @@ _BULLET = re.compile(r"^\s*(?:[-*•–—→✓✅✔❌+·▪]|\(?[a-dA-D\d]{1
 # phrase classes that say "trouble" in one way or another
 PAIN = ("loss", "drudgery", "hard", "broken", "risk", "lack")
 # classes whose meeting with the subject of the sentence is a feature of its own
-_CROSS = (*PAIN, "trouble", "gain", "time_cost", "noticed", "offer", "meet", "group", "proof", "resource", "presuppose")
+_CROSS = (*PAIN, "trouble", "danger_noun", "gain", "time_cost", "noticed", "praise", "specific", "pleasantry", "offer", "meet", "group", "proof", "resource", "presuppose")
 
 
 def subject_of(words: Words) -> str:
@@ -121,9 +122,17 @@ def subject_of(words: Words) -> str:
     return "other"
 
 
+_CLAUSE_ENDS = frozenset((",", ":", "-", "but", "because", "is", "are", "was", "while", "so", "if", "that", "who", "which", "?"))
+
+
 def _cured(stems: Sequence[str], start: int, remedies: set[int]) -> bool:
-    """Trouble that the words before it take away ("eliminates manual entry") is a gain, not a problem."""
-    return any(i in remedies for i in range(max(0, start - 6), start))
+    """Trouble that words before it in the clause take away ("eliminates manual entry") is a gain, not a problem."""
+    for i in range(start - 1, max(-1, start - 6), -1):
+        if i in remedies:
+            return True
+        if stems[i] in _CLAUSE_ENDS:
+            return False
+    return False
 
 
 def local(unit: Unit, place: tuple[int, int]) -> Seen:
@@ -141,14 +150,11 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
             if start >= 0 and n:
                 spans[name] = (words.spans[start][0], words.spans[max(start, end - 1)][1])
 
-    # words and pairs of words
-    previous = "^"
     for i, s in enumerate(stems):
         if s not in (",", "-"):
             add("w " + s, i, i + 1)
-            add(f"w {previous} {s}", i, i + 1)
-            previous = s
-    add(f"w {previous} $", n - 1, n)
+    if n:
+        add("w1 " + stems[0], 0, 1)
 
     # form
     question = "?" in stems
@@ -188,6 +194,15 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
     if first_pronoun:
         f["first pronoun " + ("i" if first_pronoun in _I else "you" if first_pronoun in _YOU else "they")] = 1.0
 
+    # "your team is still pulling ...": what somebody is busy with right now
+    if about in ("reader", "group", "people", "ask-you", "they"):
+        for i in range(1, min(n - 1, 12)):
+            if stems[i] in ("are", "is", "keep", "spend") and any(w.endswith("ing") for w in words.lower[i + 1 : i + 4]):
+                add("busy " + about, i, min(n, i + 4))
+                break
+        if not _NEGATIONS.isdisjoint(stems):
+            add("negated " + about)
+
     # slots
     for i, s in enumerate(stems):
         if s[0] == "@" and s != "@url":
@@ -196,9 +211,9 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
                 add("alone " + s, i, i + 1)
 
     # phrases of the lexicon
-    hits = hits_of(stems)
+    hits = hits_of(words)
     kinds = {h.kind for h in hits}
-    remedies = {h.start for h in hits if h.kind == "remedy"} | {i for i, s in enumerate(stems) if s in _NEGATIONS}
+    remedies = {h.end - 1 for h in hits if h.kind == "remedy"} | {i for i, s in enumerate(stems) if s in _NEGATIONS}
     open_pain: list[Hit] = []
     for h in hits:
         add("has " + h.kind, h.start, h.end)
@@ -210,6 +225,9 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
             else:
                 open_pain.append(h)
                 add("open " + h.kind, h.start, h.end)
+    for i, s in enumerate(stems):
+        if s == "@pain" and not _cured(stems, i, remedies):
+            open_pain.append(Hit("slot", i, i + 1))
     pains = {h.kind for h in open_pain}
     gain_count = sum(h.kind == "gain" for h in hits)
     if gain_count > 1:
@@ -272,6 +290,20 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
             add("names you", names[0], names[0] + 1)
         if "noticed" in kinds:
             add("names noticed", names[0], names[0] + 1)
+    # a detail: something seen, and something of theirs that is particular
+    asked_slots = [i for i, s in enumerate(stems) if s in _DETAIL_SLOTS]
+    if asked_slots:
+        add("detail slot about " + about, asked_slots[0], asked_slots[0] + 1)
+        if you_count or "noticed" in kinds or "praise" in kinds or "specific" in kinds:
+            add("detail slot of theirs", asked_slots[0], asked_slots[0] + 1)
+        elif i_count or "offer" in kinds:
+            add("detail slot of ours", asked_slots[0], asked_slots[0] + 1)
+        elif n <= 3:
+            add("detail slot alone", asked_slots[0], asked_slots[0] + 1)
+    if "noticed" in kinds or "praise" in kinds:
+        h = next(h for h in hits if h.kind in ("noticed", "praise"))
+        particular = "specific" in kinds or bool(asked_slots) or bool(names) or not _NUMBER.isdisjoint(stems) or "form quoted" in f
+        add("noticed particular" if particular else "noticed plain", h.start, h.end)
     if _GREETING.match(text):
         f["greets"] = 1.0
         if n <= 6:
@@ -297,7 +329,10 @@ def proper_names(masked: str, words: Words) -> list[int]:
     return out
 
 
-_PASSED_ON = ("pain", "question", "lead", "bullet", "has bump", "has noticed", "has gain", "has offer", "has presuppose", "has proof", "has group", "has recall")
+_PASSED_ON = (
+    "pain", "question", "lead", "bullet", "has bump", "has noticed", "has gain", "has offer", "has presuppose", "has proof", "has group",
+    "has recall", "noticed particular",
+)  # fmt: skip
 
 
 def features_of(units: Sequence[Unit]) -> list[Seen]:

@@ -19,11 +19,11 @@ _SUBJECT = (
 
 # which sentence roles each decision looks at
 LOOKS_AT = {
-    "problem": ("problem", "reader", "situation_question", "detail"),
+    "problem": ("problem",),
     "personal": ("detail", "recall", "reader", "new_fact"),
-    "follow_up": ("bump", "recall", "new_fact", "no_pressure", "ask_vague", "courtesy", "sender", "reader"),
+    "follow_up": ("bump", "recall", "no_pressure"),
     "generic": ("new_fact", "proof", "resource", "detail", "recall", "situation_question", "problem", "gain", "sender", "bump", "reader", "no_pressure"),
-    "vague": ("ask_vague", "ask_clear", "resource", "problem", "bump", "situation_question", "no_pressure", "gain", "proof", "new_fact"),
+    "vague": ("ask_vague", "ask_clear", "situation_question"),
     "no_ask": ("ask_vague", "ask_clear", "situation_question", "no_pressure", "resource"),
 }  # fmt: skip
 DECISIONS = tuple(LOOKS_AT)
@@ -48,16 +48,25 @@ def features_of(scores: Sequence[Mapping[str, float]], seen: Sequence[Seen], sub
     if scores:
         for role in ("bump", "recall", "no_pressure", "courtesy", "sender", "reader"):
             per_role[role][f"first {role}"] = squeezed(scores[0][role])
-        for role in ("ask_vague", "ask_clear"):
+        for role in ("ask_vague", "ask_clear", "situation_question"):
             per_role[role][f"last {role}"] = squeezed(max(s[role] for s in scores[-2:]))
+    looks_back: dict[str, float] = {}
+    for kind in ("earlier", "update", "goodbye"):
+        holding = [i for i, s in enumerate(seen) if "has " + kind in s.features]
+        if holding:
+            looks_back[kind] = 1.0
+            looks_back[kind + " more"] = min(3.0, len(holding) - 1.0)
+            if holding[0] == 0:
+                looks_back[kind + " first"] = 1.0
     length = min(20, len(scores)) / 10
     out: dict[str, dict[str, float]] = {}
     for decision, roles in LOOKS_AT.items():
-        f = {"length": length}
+        f = {"length": length} if decision not in ("follow_up", "problem", "personal") else {}
         for role in roles:
             f.update(per_role[role])
         if decision == "follow_up":
             f.update(common)
+            f.update(looks_back)
         elif follow_up is not None:
             f["follow-up"] = follow_up
         if decision == "vague":

@@ -74,6 +74,12 @@ def deciding(seen: Seen, weights: Weights, role: str) -> tuple[tuple[int, int], 
     return tuple(kept)
 
 
+def opening(first: Sequence[Mapping[str, float]], seen: Sequence[Seen]) -> tuple[int, dict[str, float]]:
+    """Index and features of the sentence that opens the mail (the first that is no greeting): its own and what it seemed to be."""
+    at = 1 if len(seen) > 1 and "greets only" in seen[0].features else 0
+    return at, {**seen[at].features, **{"is " + role: first[at][role] for role in ROLES}}
+
+
 def around(first: Sequence[Mapping[str, float]], seen: Sequence[Seen], follow_up: float) -> list[dict[str, float]]:
     """Second-stage features: what a unit, its neighbours, its list's lead-in and the mail before it seemed to be at first.
 

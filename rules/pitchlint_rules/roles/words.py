@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -58,7 +59,7 @@ def stem(word: str) -> str:
     """The stem that inflected forms of a lower-case word share ("chasing", "chased", "chases" -> "chas")."""
     if word in _IRREGULAR:
         word = _IRREGULAR[word]
-        return word[:-1] if word.endswith("e") and len(word) > 4 else word
+        return word[:-1] if word.endswith("e") and len(word) > 3 else word
     if len(word) <= 3:
         return word
     if word.endswith("ies"):
@@ -191,15 +192,17 @@ def _expand(pattern: str) -> list[list[str]]:
     out: list[list[str]] = [[]]
     for piece in pattern.split():
         optional = piece.startswith("(")
-        choices = [w if w in "_~?:,!#-" or w[0] in "#@" else stem(w) for w in piece.strip("()").split("|")]
+        choices = [w if w in "_~?:,!#-" or w[0] in "#@=" else stem(w) for w in piece.strip("()").split("|")]
         longer = [seq + [c] for seq in out for c in choices]
         out = out + longer if optional else longer
     return out
 
 
 @cache
-def _lexicon() -> dict[str, Any]:
+def _lexicon() -> tuple[dict[str, Any], frozenset[str]]:
+    """The trie of all phrases, and the words that some phrase wants as they are (`=sent`: not "send")."""
     root: dict[str, Any] = {}
+    exact: set[str] = set()
     kind = ""
     for line in Path(__file__).with_name("lexicon.txt").read_text(encoding="utf-8").splitlines():
         line = line.partition("//")[0].strip()
@@ -211,31 +214,40 @@ def _lexicon() -> dict[str, Any]:
                     node = root
                     for word in seq:
                         node = node.setdefault(word, {})
+                        if word[0] == "=" and len(word) > 1:
+                            exact.add(word[1:])
                     if seq:
                         node.setdefault(_END, []).append(kind)
-    return root
+    return root, frozenset(exact)
 
 
-def _walk(node: dict[str, Any], stems: tuple[str, ...], at: int, found: list[tuple[str, int]]) -> None:
+def _walk(node: dict[str, Any], stems: Sequence[str], exact: Mapping[int, str], at: int, found: list[tuple[str, int]]) -> None:
     for kind in node.get(_END, ()):
         found.append((kind, at))
-    if at < len(stems) and (deeper := node.get(stems[at])) is not None:
-        _walk(deeper, stems, at + 1, found)
-    if at < len(stems) and (deeper := node.get("_")) is not None:  # any one token
-        _walk(deeper, stems, at + 1, found)
+    if at < len(stems):
+        if (deeper := node.get(stems[at])) is not None:
+            _walk(deeper, stems, exact, at + 1, found)
+        if at in exact and (deeper := node.get(exact[at])) is not None:
+            _walk(deeper, stems, exact, at + 1, found)
+        if (deeper := node.get("_")) is not None:  # any one token
+            _walk(deeper, stems, exact, at + 1, found)
     if (deeper := node.get("~")) is not None:  # up to four tokens
         for skip in range(min(5, len(stems) - at + 1)):
-            _walk(deeper, stems, at + skip, found)
+            _walk(deeper, stems, exact, at + skip, found)
 
 
-def hits_of(stems: tuple[str, ...]) -> list[Hit]:
+def hits_of(words: Words) -> list[Hit]:
     """All phrases of the lexicon in a sentence, in order of their start."""
-    root = _lexicon()
+    root, wanted = _lexicon()
+    stems = words.stems
+    exact = {i: "=" + low for i, low in enumerate(words.lower) if low in wanted}
     hits: list[Hit] = []
     for start, word in enumerate(stems):
-        node = root.get(word)
-        if node is not None:
-            found: list[tuple[str, int]] = []
-            _walk(node, stems, start + 1, found)
+        found: list[tuple[str, int]] = []
+        if (node := root.get(word)) is not None:
+            _walk(node, stems, exact, start + 1, found)
+        if start in exact and (node := root.get(exact[start])) is not None:
+            _walk(node, stems, exact, start + 1, found)
+        if found:
             hits += {Hit(kind, start, end) for kind, end in found}
     return hits

@@ -51,19 +51,26 @@ def passage(pieces: Iterable[Piece]) -> Passage:
     return Passage("".join(piece.text for piece in pieces), starts, ends)
 
 
-def through(outer: Iterable[Piece], inner: Passage) -> Iterator[Piece]:
-    """`outer`, pieces of the text of `inner`, as pieces of the source that `inner` maps to."""
-    starts, ends = inner.starts, inner.ends
-    for text, start, end in outer:
-        if start >= end:
+def composed(pieces: Iterable[Piece], inner: Passage) -> Passage:
+    """The passage that `pieces` of the text of `inner` make, mapped to the source that `inner` maps to."""
+    texts: list[str] = []
+    starts, ends = array("I"), array("I")
+    for text, start, end in pieces:
+        if not text or start >= end:
             continue
-        if isinstance(starts, range):
-            yield Piece(text, starts[start], ends[end - 1])
-        elif len(text) == end - start:
-            for i, character in enumerate(text, start):
-                yield Piece(character, starts[i], ends[i])
+        texts.append(text)
+        if len(text) == end - start:
+            starts.extend(inner.starts[start:end])
+            ends.extend(inner.ends[start:end])
         else:
-            yield Piece(text, starts[start], ends[end - 1])
+            starts.extend([inner.starts[start]] * len(text))
+            ends.extend([inner.ends[end - 1]] * len(text))
+    return Passage("".join(texts), starts, ends)
+
+
+def part(of: Passage, start: int, end: int) -> Passage:
+    """The stretch `start`, `end` of a passage, as a passage."""
+    return Passage(of.text[start:end], of.starts[start:end], of.ends[start:end])
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

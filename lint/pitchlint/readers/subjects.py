@@ -15,6 +15,9 @@ _HEADER = re.compile(
 )
 
 
+_BODY_LABEL = re.compile(r"[ \t]*[*_]{0,2}(?:e-?mail |message )?(?:body|text|message)[*_]{0,2}[ \t]*:?[*_]{0,2}[ \t]*$", re.I)
+
+
 class HeaderLine(NamedTuple):
     """A line such as `**Subject:** quick idea`. `start`, `end` bound the value, `after` is the offset behind the line."""
 
@@ -73,6 +76,9 @@ def read_top(text: str, start: int, end: int) -> Top | None:
                 subject = header.start, header.end
             body = header.after
         at = _next(text, line.end(), end)
+    line = _LINE.match(text, at, end)
+    if line and ":" in line[0] and _BODY_LABEL.match(line[0]):
+        body = _next(text, line.end(), end)
     if subject is None and not headers.keys() & {"to", "from"}:
         return None
     return Top(subject, headers, body)

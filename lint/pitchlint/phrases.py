@@ -1,4 +1,4 @@
-"""Word lists: what they say, and one automaton that finds all of them in one walk over the text.
+"""Word lists: what they say, and one index that finds all of them in one walk over the text.
 
 A list is a text file, one entry a line:
 
@@ -22,12 +22,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pitchlint.draft import Span
+from pitchlint.draft import PassageName, Span
 from pitchlint.finding import SEVERITIES, Edit, Fix, Flag, Severity
 
 if TYPE_CHECKING:
@@ -142,26 +142,34 @@ def verb_forms(verb: str) -> tuple[str, str, str, str, str]:
     return verb, _plural(verb), past, past, ing
 
 
-def _alternatives(text: str) -> Iterator[str]:
-    """Every way to read `(a|b|)` groups, from left to right."""
-    parts = re.split(r"\(([^()]*)\)((?:/[vn])?)", text)
-    choices: list[list[str]] = []
-    for i in range(0, len(parts), 3):
-        choices.append([parts[i]])
-        if i + 1 < len(parts):
-            choices.append([option.strip() + (parts[i + 2] if option.strip() else "") for option in parts[i + 1].split("|")])
-    for choice in product(*choices):
-        yield " ".join("".join(choice).split())
+_GROUP = re.compile(r"\(([^()]*)\)(/[vn])?|([\w']+)/([vn])")
 
 
-def _forms(text: str) -> list[str]:
-    """The texts of an entry with `/v` and `/n` marks replaced by every form; one mark of each kind at most varies."""
-    marked = re.search(r"([\w']+)/([vn])", text)
-    if not marked:
+def _word_forms(word: str, mark: str) -> tuple[str, ...]:
+    return verb_forms(word) if mark == "v" else (word, _plural(word))
+
+
+def _choices(text: str) -> list[list[str]]:
+    """What may stand in each place of an entry: plain stretches as they are, groups and marked words in every form."""
+    choices, at = [], 0
+    for found in _GROUP.finditer(text):
+        choices.append([text[at : found.start()]])
+        group, group_mark, word, mark = found.groups()
+        if word:
+            choices.append(list(_word_forms(word, mark)))
+        else:
+            options = [option.strip() + (group_mark or "") if option.strip() else "" for option in group.split("|")]
+            choices.append([form for option in options for form in _readings(option)])
+        at = found.end()
+    choices.append([text[at:]])
+    return choices
+
+
+def _readings(text: str) -> list[str]:
+    """Every text that an entry stands for, `(a|b|)` groups and `/v`, `/n` marks spelled out."""
+    if "(" not in text and "/" not in text:
         return [text]
-    word, kind = marked.groups()
-    forms = verb_forms(word) if kind == "v" else (word, _plural(word))
-    return [deep for form in forms for deep in _forms(text[: marked.start()] + form + text[marked.end() :])]
+    return [" ".join("".join(choice).split()) for choice in product(*_choices(text))]
 
 
 def _condition(text: str, place: str) -> Condition:
@@ -170,38 +178,89 @@ def _condition(text: str, place: str) -> Condition:
         raise PhraseError(f"{place}: a condition reads 'near: WORDS' or 'only after: WORDS', not '{text.strip()}'")
     names = [name.strip() for name in found[3].split(",") if name.strip()]
     classes = frozenset(name for name in names if name in _CLASSES)
-    words = tuple(folded(form)[0] for name in names if name not in classes for form in _forms(name))
+    words = tuple(folded(form)[0] for name in names if name not in classes for form in _readings(name))
     return Condition(found[2], bool(found[1]), words, classes)
 
 
+@cache  # a line whose group begins with ten words is asked for ten times
 def _entry(line: str, section: str, place: str) -> list[Entry]:
     phrase, *conditions = line.split(" ! ")
-    phrase, _, better = phrase.partition("->")
+    phrase, _, better = (part.strip() for part in phrase.partition("->"))
     read = tuple(_condition(text, place) for text in conditions)
-    entries = []
-    for reading in _alternatives(phrase.strip()):
-        forms = _forms(reading)
-        betters = _forms(better.strip())
-        for i, form in enumerate(forms):
-            cased = form if form != form.lower() else ""
-            choice = betters[i] if len(betters) == len(forms) else better.strip().replace("/v", "").replace("/n", "")
-            text = folded(form)[0].strip()
-            if not text:
-                raise PhraseError(f"{place}: an entry without words")
-            entries.append(Entry(text, section, choice, read, cased))
+    plain = phrase == phrase.lower()
+    readings = _readings(folded(phrase)[0] if plain else phrase)
+    betters = _readings(better)
+    if len(betters) != len(readings):  # the better words have no forms of their own
+        betters = [better.replace("/v", "").replace("/n", "")] * len(readings)
+    if plain:
+        entries = [Entry(reading, section, choice, read, "") for reading, choice in zip(readings, betters, strict=True)]
+    else:
+        entries = [
+            Entry(folded(reading)[0], section, choice, read, "" if reading == reading.lower() else reading)
+            for reading, choice in zip(readings, betters, strict=True)
+        ]
+    if not all(entry.text for entry in entries):
+        raise PhraseError(f"{place}: an entry without words")
     return entries
+
+
+class Line(NamedTuple):
+    """A line of a list, not yet read: `place` is "file:number"."""
+
+    text: str
+    section: str
+    place: str
+
+
+def lines_of(lines: Iterable[str], name: str) -> Iterator[Line]:
+    """The lines of a word list that hold an entry. `name` is the file's name."""
+    section = ""
+    for number, line in enumerate(lines, 1):
+        text = line.partition(" #")[0].strip()
+        if text.startswith("#"):
+            continue
+        if text.startswith("[") and text.endswith("]"):
+            section = text[1:-1].strip()
+        elif text:
+            yield Line(text, section, f"{name}:{number}")
 
 
 def parse(lines: Iterable[str], name: str) -> tuple[Entry, ...]:
     """The entries of a word list. `name` is the file's name, for `PhraseError`."""
-    section, entries = "", []
-    for number, line in enumerate(lines, 1):
-        text = line.partition(" #")[0].strip() if not line.startswith("#") else ""
-        if text.startswith("[") and text.endswith("]"):
-            section = text[1:-1].strip()
-        elif text:
-            entries.extend(_entry(text, section, f"{name}:{number}"))
+    entries = [entry for line in lines_of(lines, name) for entry in _entry(*line)]
     return tuple({(e.text, e.cased): e for e in reversed(entries)}.values())[::-1]
+
+
+_KEY = 4  # letters of an entry's first word by which its line is found
+_FIRST_WORD = re.compile(r"[^\w(]*([\w']*)(/[vn])?(\(?)")
+_TOKEN = re.compile(r"\w+")
+_CHANGING = tuple(f"{verb}/v" for verb in _IRREGULAR)  # verbs whose forms begin differently
+
+
+def _keys(phrase: str) -> Iterable[str]:
+    """The first letters of every word that an entry can begin with, found without reading the whole line."""
+    if phrase[: _KEY + 1].isalpha() and not phrase.startswith(_CHANGING):
+        return (phrase[:_KEY].lower(),)
+    phrase = phrase.lstrip()
+    if phrase.startswith("("):
+        inside, _, rest = phrase[1:].partition(")")
+        mark = rest[:2] if rest.startswith(("/v", "/n")) else ""
+        keys: set[str] = set()
+        for option in inside.split("|"):
+            keys.update(_keys(option.strip() + mark) if option.strip() else _keys(rest[len(mark) :]))
+        return keys
+    found = _FIRST_WORD.match(phrase)
+    word, mark, opens = found.groups() if found else ("", None, "")
+    if (opens and len(word) < _KEY) or not word:
+        return {_key(reading) for reading in _readings(phrase)}
+    if mark and (len(word) <= _KEY or word in _IRREGULAR):
+        return {_key(form) for form in _word_forms(word, mark[1])}
+    return (_key(word),)
+
+
+def _key(text: str) -> str:
+    found = _TOKEN.search(text)
+    return found[0][:_KEY].lower() if found else ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -226,11 +285,35 @@ class Phrases:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """The list's entries, read at first use. Raises `PhraseError` where a line cannot be read."""
+        """Every entry of the list. Raises `PhraseError` where a line cannot be read."""
         if self.given is not None:
             return self.given
-        listing = self.file.with_suffix(".txt")
-        return parse(listing.read_text(encoding="utf-8").splitlines(), listing.name)
+        return parse(self._text.splitlines(), self.file.with_suffix(".txt").name)
+
+    @cached_property
+    def _text(self) -> str:
+        return self.file.with_suffix(".txt").read_text(encoding="utf-8")
+
+    @cached_property
+    def _index(self) -> Mapping[str, list[Line | Entry]]:
+        """The list's lines (its entries where they were given) by the first letters of their first word."""
+        index: dict[str, list[Line | Entry]] = {}
+        for entry in self.given or ():
+            index.setdefault(_key(entry.text), []).append(entry)
+        if self.given is None:
+            for line in lines_of(self._text.splitlines(), self.file.with_suffix(".txt").name):
+                for key in _keys(line.text):
+                    index.setdefault(key, []).append(line)
+        return index
+
+    def entries_at(self, key: str) -> list[Entry]:
+        """The entries whose first word begins with `key`; only their lines are read."""
+        entries: dict[tuple[str, str], Entry] = {}
+        for item in self._index.get(key, ()):
+            for entry in (item,) if isinstance(item, Entry) else _entry(*item):
+                if _key(entry.text) == key:
+                    entries.setdefault((entry.text, entry.cased), entry)
+        return list(entries.values())
 
     def __call__(self, mail: Mail) -> Iterator[Flag]:
         for hit in mail.hits(self):
@@ -249,58 +332,74 @@ class Phrases:
         return Flag(hit.span, self.message.format(words=words, better=better), advice, severity, fix)
 
 
-@dataclass(frozen=True)
+class _Candidate(NamedTuple):
+    text: str
+    lead: int  # characters before the first word
+    number: int  # of the list
+    entry: Entry
+
+
 class Matcher:
-    """One automaton for all word lists of a run."""
+    """One index for all word lists of a run.
 
-    lists: tuple[Phrases, ...]
+    Entries are found by their first two words. A line of a list is read when a mail first holds a word that it may
+    begin with: a cold run on one mail reads a part of the lists. (An automaton over all forms is no quicker on mails,
+    and building it takes longer than linting one.)
+    """
 
-    @cached_property
-    def _patterns(self) -> Mapping[str, list[tuple[int, Entry]]]:
-        patterns: dict[str, list[tuple[int, Entry]]] = {}
+    def __init__(self, lists: Iterable[Phrases]) -> None:
+        self.lists = tuple(lists)
+        self._read: set[str] = set()
+        self._by_words: dict[tuple[str, str], list[_Candidate]] = {}
+
+    def _read_lines(self, key: str) -> None:
+        """Put every entry whose first word begins with `key` into the index, by its first two words."""
+        self._read.add(key)
         for number, phrases in enumerate(self.lists):
-            for entry in phrases.entries:
-                patterns.setdefault(entry.text, []).append((number, entry))
-        return patterns
+            for entry in phrases.entries_at(key):
+                words = list(_TOKEN.finditer(entry.text))
+                pair = (words[0][0], words[1][0] if len(words) > 1 else "")
+                self._by_words.setdefault(pair, []).append(_Candidate(entry.text, words[0].start(), number, entry))
 
-    @cached_property
-    def _targets(self) -> list[list[tuple[int, Entry]]]:
-        return list(self._patterns.values())
-
-    @cached_property
-    def _find(self):  # type: ignore[no-untyped-def]
-        from ahocorasick_rs import AhoCorasick, Implementation
-
-        # a contiguous NFA is built five times as fast as a DFA and is as quick on mails
-        return AhoCorasick(list(self._patterns), implementation=Implementation.ContiguousNFA).find_matches_as_indexes
-
-    def hits(self, text: str, bounds: Sequence[tuple[int, int]], of: str) -> dict[Phrases, list[Hit]]:
+    def hits(self, text: str, bounds: Sequence[tuple[int, int]], of: PassageName) -> dict[Phrases, list[Hit]]:
         """Whole-word hits of every list in `text` (merge fields masked), the longest where hits of one list overlap.
 
-        `bounds` are the sentences of the text, in order: a hit stays inside one, and `near:` looks at it.
+        `bounds` are the sentences of the text, in order: conditions look no further than the sentence of a hit.
         """
         plain, offsets = folded(text)
+        tokens = [(token[0], token.start()) for token in _TOKEN.finditer(plain)]
         found: dict[int, list[tuple[int, int, Entry]]] = {}
-        for index, start, end in self._find(plain, overlapping=True):
-            if (start and _wordy(plain[start - 1])) or (end < len(plain) and _wordy(plain[end])):
-                continue
-            begin, stop = offsets[start], offsets[end - 1] + 1
-            for number, entry in self._targets[index]:
-                if entry.cased and not text[begin:stop].translate(_FOLD).startswith(entry.cased.translate(_FOLD)):
-                    continue
-                if entry.conditions and not _holds(entry.conditions, text, begin, stop, bounds):
-                    continue
-                found.setdefault(number, []).append((begin, stop, entry))
-        result: dict[Phrases, list[Hit]] = {}
-        for number, places in found.items():
-            places.sort(key=lambda place: (place[0] - place[1], place[0]))
-            kept: list[Hit] = []
-            for begin, stop, entry in places:
-                if all(stop <= hit.span.start or hit.span.end <= begin for hit in kept):
-                    kept.append(Hit(Span(begin, stop, of), entry))  # type: ignore[arg-type]
-            kept.sort(key=lambda hit: hit.span.start)
-            result[self.lists[number]] = kept
-        return result
+        for i, (word, at) in enumerate(tokens):
+            if word[:_KEY] not in self._read:
+                self._read_lines(word[:_KEY])
+            following = tokens[i + 1][0] if i + 1 < len(tokens) else ""
+            for pair in ((word, ""), (word, following)) if following else ((word, ""),):
+                for candidate in self._by_words.get(pair, ()):
+                    start = at - candidate.lead
+                    end = start + len(candidate.text)
+                    if not plain.startswith(candidate.text, max(start, 0)) or (end < len(plain) and _wordy(plain[end])):
+                        continue
+                    if start < 0 or (candidate.lead and start and _wordy(plain[start - 1])):
+                        continue
+                    begin, stop = offsets[start], offsets[end - 1] + 1
+                    if _fits(candidate.entry, text, begin, stop, bounds):
+                        found.setdefault(candidate.number, []).append((begin, stop, candidate.entry))
+        return {self.lists[number]: _longest(places, of) for number, places in sorted(found.items())}
+
+
+def _fits(entry: Entry, text: str, begin: int, stop: int, bounds: Sequence[tuple[int, int]]) -> bool:
+    if entry.cased and not text[begin:stop].translate(_FOLD).startswith(entry.cased.translate(_FOLD)):
+        return False
+    return not entry.conditions or _holds(entry.conditions, text, begin, stop, bounds)
+
+
+def _longest(places: list[tuple[int, int, Entry]], of: PassageName) -> list[Hit]:
+    """Of hits that overlap the longest, in order of place."""
+    kept: list[Hit] = []
+    for begin, stop, entry in sorted(places, key=lambda place: (place[0] - place[1], place[0])):
+        if all(stop <= hit.span.start or hit.span.end <= begin for hit in kept):
+            kept.append(Hit(Span(begin, stop, of), entry))
+    return sorted(kept, key=lambda hit: hit.span.start)
 
 
 def _wordy(character: str) -> bool:
@@ -346,7 +445,9 @@ def _starts_with(after: str, condition: Condition) -> bool:
     if _class_of(words[0]) in condition.classes or (after.strip()[:1] in "$€£#" and "FIGURE" in condition.classes):
         return True
     plain = folded(" ".join(words[:4]))[0]
-    return any(plain.startswith(w[:-1]) if w.endswith("*") else (plain + " ").startswith(w + " ") for w in condition.words)
+    return any(
+        plain.startswith(w[:-1]) if w.endswith("*") else f"{plain} ".startswith(f"{w} ") for w in condition.words
+    )
 
 
 def _ends_with(before: str, condition: Condition) -> bool:

@@ -206,25 +206,31 @@ class _Table(NamedTuple):
         return f"[{name}] " if name else ""
 
     def line(self, key: str | None = None) -> int | None:
-        """The 1-based line of `key`, or of the table's header; None where the file writes it in some other way."""
-        here, seen = not self.name, -1
+        """The 1-based line of `key`, else of the table; None where the file writes them in some way of its own."""
+        wanted = ".".join(filter(None, (self.name, key)))
+        current, seen = "", -1
+        of_table: int | None = None
         for number, line in enumerate(self.text.splitlines(), 1):
             header = re.match(r"\s*\[\[?([^\[\]]+)\]\]?\s*(?:#|$)", line)
+            written = header or re.match(r"\s*([\w.\"'/ -]+?)\s*=", line)
+            if not written:
+                continue
+            name = re.sub(r"[\s\"']", "", written[1])
             if header:
-                named = re.sub(r"[\s\"']", "", header[1]) == self.name
-                seen += named
-                here = named and seen == self.number
-                if here and key is None:
-                    return number
-            elif here and key is not None and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[.=]", line):
+                current = name
+                seen += name == self.name
+            else:
+                name = f"{current}.{name}" if current else name
+            if seen not in (-1, self.number):
+                continue
+            if (name + ".").startswith(wanted + ".") and (key is not None or header):
                 return number
-        return None
+            if name == self.name and of_table is None:
+                of_table = number
+        return of_table
 
     def error(self, key: str | None, message: str) -> ConfigError:
         line = self.line(key)
-        if key is not None and line is None:
-            inner = f"{self.name}.{key}" if self.name else key
-            line = self._replace(name=inner, number=0).line()
         place = f"{shown(self.file)}:{line}" if line else shown(self.file)
         return ConfigError(f"{place}: {self.label}{message}")
 

@@ -22,9 +22,11 @@ _PERHAPS = (".md", ".markdown", ".txt", ".text", ".html", ".htm")
 
 # files of a repository that are never mail, whatever they begin with
 _OTHERS = re.compile(
-    r"(?:readme|licen[cs]e|copying|notice|authors|changelog|changes|history|news|contributing|contributors|code_of_conduct|"
-    r"security|support|governance|maintainers|codeowners|claude|agents|todo|makefile)\b.*|(?:requirements|constraints).*\.txt|"
-    r"(?:accept|ban|robots|humans|llms|ads|top_level|entry_points|sources|cmakelists|pull_request_template)\.(?:txt|md)",
+    r"(?:readme|licen[cs]e|copying|changelog|contributing|contributors|code_of_conduct|codeowners|maintainers)\b.*|"
+    r"(?:notice|authors|changes|history|news|security|support|governance|claude|agents|todo|makefile|index|"
+    r"pull_request_template)\.(?:md|markdown|txt)|"
+    r"(?:requirements|constraints)\b.*\.txt|"
+    r"(?:accept|ban|robots|humans|llms(?:-full)?|ads|top_level|entry_points|sources|cmakelists)\.txt",
     re.I,
 )
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
@@ -114,14 +116,20 @@ def _look(path: Path) -> str:
     with path.open("rb") as file:
         data = file.read(_LOOK)
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return data.decode("utf-16" if wide else "utf-8", errors="replace")
+    if wide:
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        cut_off = len(data) == _LOOK and error.start > _LOOK - 4  # the look ended inside a character
+        return data.decode("utf-8" if cut_off else "cp1252", errors="replace")
 
 
 def _reason_to_pass(path: Path, config: Config) -> str | None:
-    """Why a walk leaves a file, None where it takes it. A file that cannot be read is taken: reading it will say why."""
+    """Why a walk leaves a file, None where it takes it. One that cannot be read is taken: reading it will say why."""
     if any(pattern.matches(path) for pattern in config.exclude):
         return "excluded"
-    if path.absolute() in config.vocabulary:
+    if Path(os.path.abspath(path)) in config.vocabulary:
         return "a vocabulary file"
     suffix = path.suffix.lower()
     included = any(pattern.matches(path) for pattern in config.include)

@@ -43,7 +43,7 @@ def _regex(pattern: str) -> re.Pattern[str]:
             at += 1
         elif text[at] == "[" and (end := text.find("]", at + 2)) > 0:
             inner = text[at + 1 : end].replace("\\", "\\\\")
-            pieces.append("[" + ("^" + inner[1:] if inner[0] in "!^" else inner) + "]")
+            pieces.append("[" + ("^/" + inner[1:] if inner[0] in "!^" else inner) + "]")
             at = end + 1
         else:
             pieces.append(re.escape(text[at]))

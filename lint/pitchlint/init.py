@@ -1,0 +1,112 @@
+"""What `pitchlint init` writes: a configuration in which everything is explained and nothing is set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pitchlint.configfile import NAME, ConfigError, shown
+
+_CONFIG = """\
+# pitchlint reads this file for every draft in this folder and below it. The nearest pitchlint.toml holds;
+# "extend" takes another one as its base. Lines that begin with "#" are not read: take the mark away to use them.
+
+# extend = "../pitchlint.toml"
+
+# Which rules speak: ids or groups as `pitchlint rules` lists them, or "all".
+# select = ["wording", "names"]         # these and no others
+# extend-select = ["law"]               # these as well
+# ignore = ["subject"]                  # not these
+
+# What makes the exit code 1: "error", "warning", "info" or "never".
+# fail-level = "warning"
+
+# Which files of a folder are read. Without "include": whatever looks like mail.
+# include = ["templates/**/*.md"]
+# exclude = ["archive/", "*.draft.md"]
+
+# Where the words about recipients come from, and which tool fills the merge fields.
+# prospects = "prospects.csv"
+# dialect = "hubspot"
+
+# "sales", "partnership", "recruiting", "links" or "event".
+# purpose = "sales"
+
+# Words your team uses on purpose, and words it has ruled out. accept.txt and ban.txt beside this file or beside
+# the drafts are read without being named here; others are, and say "accept" or "ban" in their names.
+# vocabulary = ["../words/accept.txt", "../words/ban.txt"]
+
+# Who is sending. These names are never mistaken for another prospect's, and company and products are no jargon.
+# [sender]
+# names = ["Ana Ruiz"]
+# company = "Dockline"
+# products = ["Dockline Yard"]
+# clients = ["Harbor Foods"]
+
+# [offer]
+# keywords = ["yard management", "dock scheduling"]
+
+# [target]
+# industry = ["food", "retail"]
+# size = "50-500"
+# title = ["operations", "logistics"]
+# country = ["US", "CA"]
+
+# One rule: how grave it is ("error", "warning", "info", "off") and its options, which `pitchlint explain RULE` lists.
+# [rules.too-long]
+# severity = "info"
+
+# Some files are different.
+# [[per-file]]
+# paths = ["templates/partners/**"]
+# purpose = "partnership"
+# ignore = ["missing-problem"]
+# severity = { jargon = "info" }
+
+# What a comment in the draft cannot say: "<!-- pitchlint: allow RULE until DATE because REASON -->".
+# [[allow]]
+# path = "sequences/spring.md"
+# step = 2
+# rule = "jargon"
+# because = "the client's own words"
+# until = 2027-01-31
+"""
+
+_NEXT = """\
+wrote {file}
+
+Your team's words, in this folder or beside the drafts, one a line, for everybody to edit:
+  accept.txt   words that are fine here:  yard
+  ban.txt      words that are not:        learnings -> what we learned
+
+To check drafts before each commit, add this to .pre-commit-config.yaml:
+
+repos:
+  - repo: local
+    hooks:
+      - id: pitchlint
+        name: pitchlint
+        entry: pitchlint check --force-exclude
+        language: system
+        files: \\.(md|markdown|txt|eml|html?)$
+        require_serial: true
+
+Then run: pitchlint check
+"""
+
+
+def init(folder: Path) -> str:
+    """Write a commented `pitchlint.toml` into `folder`; returns what to tell the user.
+
+    Raises `ConfigError` where there is one already, or where it cannot be written.
+    """
+    file = folder / NAME
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as new:
+            new.write(_CONFIG)
+    except FileExistsError:
+        raise ConfigError(f"{shown(file)}: is there already; edit it, or delete it first") from None
+    except FileNotFoundError:
+        raise ConfigError(f"{shown(folder)}: no such folder; create it first") from None
+    except OSError as error:
+        raise ConfigError(f"{shown(file)}: cannot be written: {error.strerror}") from error
+    return _NEXT.format(file=shown(file))

@@ -11,96 +11,166 @@ LIST = Phrases(__file__)
 
 _CLAUSE = r"[^.?!;\n]"
 _KNOW = (
-    r"(?:know|understand|realize|realise|appreciate|imagine|get|see|bet|guess|suspect|assume|recognize|recognise|figure|expect|"
+    r"(?:know|understand|realize|realise|appreciate|imagine|get|see|bet|guess|suspect|assume|recognize|"
+    r"recognise|figure|expect|"
     r"sure|certain|aware|conscious|mindful|doubt|respect|thinking|think|believe|given)"
 )
 _BUSY = (
-    r"(?:busy|swamped|slammed|buried|overwhelmed|inundated|flooded|stretched|tied up|pressed for time|short (?:on|of) time|"
-    r"bombarded|drowning|snowed under|crazy busy|hectic|time-poor|time poor|juggling|bogged down|booked solid|on the go)"
+    r"(?:busy|swamped|slammed|buried|overwhelmed|inundated|flooded|stretched|tied up|pressed for time|short "
+    r"(?:on|of) time|"
+    r"bombarded|drowning|snowed under|crazy busy|hectic|time-poor|time poor|juggling|bogged down|booked solid|"
+    r"on the go)"
 )
 _MUCH = (
-    r"(?:a lot|lots|so much|many|so many|tons|a ton|plenty|hundreds|thousands|dozens|loads|countless|numerous|a million|a bunch|"
-    r"a full|a busy|a very busy|a packed|a hectic|a tight|a demanding|a crowded|limited|little|enough|too many|too much|a thousand|\d+)"
+    r"(?:a lot|lots|so much|many|so many|tons|a ton|plenty|hundreds|thousands|dozens|loads|countless|numerous|"
+    r"a million|a bunch|"
+    r"a full|a busy|a very busy|a packed|a hectic|a tight|a demanding|a crowded|limited|little|enough|too "
+    r"many|too much|a thousand|\d+)"
 )
 _LOAD = (
-    r"(?:e-?mails?|messages?|pitches|requests|submissions|inquiries|calls|your plate|your agenda|your mind|going on|schedule|calendar|"
-    r"inbox|plate|agenda|day|time|to do|on your hands|things|responsibilities|priorities|items|commitments|offers|spam|mail|outreach|demands)"
+    r"(?:e-?mails?|messages?|pitches|requests|submissions|inquiries|calls|your plate|your agenda|your mind|"
+    r"going on|schedule|calendar|"
+    r"inbox|plate|agenda|day|time|to do|on your hands|things|responsibilities|priorities|items|commitments|"
+    r"offers|spam|mail|outreach|demands)"
 )
 
 SHAPES = (
     # "I know you're busy", "sure you have a lot on your plate", "I can imagine how hectic your days are"
-    Shape("busy", "busy|swamp|slam|buried|overwhelm|inundat|flood|stretch|tied|press|short|bombard|drown|snowed|hectic|poor|juggl|bogged|booked|on the go",
-          rf"(?:\b(?:i|we)(?:'m| am|'re| are|'d| can| do| must| totally| fully| completely| also| definitely| only| just)*|^)(?: \w+)? ?\b{_KNOW}\b(?: it)?"
-          rf"(?:,? that| of| how| just how| what| –| -|,)* ?(?:(?:[\w'\ua78f]+ ){{0,5}}?)(?:you|your|things|life|this time|everyone|it|people)\b{_CLAUSE}{{0,40}}?\b{_BUSY}\b"
-          r"(?! (?:season|months?|weeks?|period|summer|winter|line|signal|work|with)\b)(?: (?:schedule|person|day|days|week|calendar|inbox|[\w-]+))?"),
-    Shape("busy", "busy|swamp|slam|buried|overwhelm|inundat|flood|stretch|tied|press|short|bombard|drown|snowed|hectic|juggl",
-          rf"(?<!if )(?<!when )(?<!while )(?<!whether )\byou(?:'re| are| must be|'ve been| have been)(?: (?:probably|likely|surely|certainly|obviously|clearly|undoubtedly|"
-          rf"no doubt|all|always|very|so|super|really|extremely|quite|incredibly|pretty|rather|a|an|insanely|just|both|already))* {_BUSY}\b(?! (?:season|months?|period)\b)"
+    Shape("busy",
+          "busy|swamp|slam|buried|overwhelm|inundat|flood|stretch|tied|press|short|bombard|drown|snowed|hectic|poor|"
+          "juggl|bogged|booked|on the go",
+          r"(?:\b(?:i|we)(?:'m| am|'re| are|'d| can| do| must| totally| fully| completely| also| definitely| only| "
+          rf"just)*|^)(?: \w+)? ?\b{_KNOW}\b(?: it)?"
+          rf"(?:,? that| of| how| just how| what| –| -|,)* ?(?:(?:[\w'\ua78f]+ ){{0,5}}?)(?:you|your|things|life|"
+          rf"this time|everyone|it|people)\b{_CLAUSE}{{0,40}}?\b{_BUSY}\b"
+          r"(?! (?:season|months?|weeks?|period|summer|winter|line|signal|work|with)\b)(?: (?:schedule|person|day|"
+          r"days|week|calendar|inbox|[\w-]+))?"),
+    Shape("busy",
+          "busy|swamp|slam|buried|overwhelm|inundat|flood|stretch|tied|press|short|bombard|drown|snowed|hectic|juggl",
+          r"(?<!if )(?<!when )(?<!while )(?<!whether )\byou(?:'re| are| must be|'ve been| have been)(?: "
+          r"(?:probably|likely|surely|certainly|obviously|clearly|undoubtedly|"
+          r"no doubt|all|always|very|so|super|really|extremely|quite|incredibly|pretty|rather|a|an|insanely|just|"
+          rf"both|already))* {_BUSY}\b(?! (?:season|months?|period)\b)"
           r"(?= ?[,.;!–—-]| ?$| (?:so|and|but|person|running|with|right|these|at|this|\w+ing)\b)"),
-    Shape("busy", "plate|inbox|schedule|calendar|agenda|emails|messages|pitches|requests|submissions|mind|going on|time|things|commitments|demands|hands",
-          rf"(?:\b(?:i|we)(?:'m| am|'re| are|'d| can| do| must| totally| fully| completely| also)*|^)(?: \w+)? ?\b{_KNOW}\b(?:,? that| of| how| just how)* ?"
-          rf"(?:[\w'\ua78f]+ ){{0,3}}?you(?:'ve| (?:probably |must |likely |already |all |only |surely )*(?:have|get|receive|got|are getting|are juggling))?(?: got)?(?: {_MUCH})?"
-          rf"(?: (?:of|other|very|cold|sales|such|these|more|important|different|on|competing|similar|daily|content|vendor|unsolicited))* {_LOAD}\b(?: [\w'-]+){{0,3}}"),
+    Shape("busy",
+          "plate|inbox|schedule|calendar|agenda|emails|messages|pitches|requests|submissions|mind|going on|time|"
+          "things|commitments|demands|hands",
+          r"(?:\b(?:i|we)(?:'m| am|'re| are|'d| can| do| must| totally| fully| completely| also)*|^)(?: \w+)? "
+          rf"?\b{_KNOW}\b(?:,? that| of| how| just how)* ?"
+          rf"(?:[\w'\ua78f]+ ){{0,3}}?you(?:'ve| (?:probably |must |likely |already |all |only |surely )*(?:have|"
+          rf"get|receive|got|are getting|are juggling))?(?: got)?(?: {_MUCH})?"
+          r"(?: (?:of|other|very|cold|sales|such|these|more|important|different|on|competing|similar|daily|content|"
+          rf"vendor|unsolicited))* {_LOAD}\b(?: [\w'-]+){{0,3}}"),
     Shape("busy", "inbox|plate|schedule|calendar|time|days|hands",
-          rf"\b{_KNOW}(?: that| how)? (?:\w+ ){{0,2}}?your (?:inbox|plate|schedule|calendar|time|days|hands|week|email)(?: is| are|'s| must be| gets?)(?: \w+){{0,2}} "
-          r"(?:full|packed|busy|overflowing|crowded|slammed|tight|booked|limited|valuable|precious|crazy|flooded|jammed|noisy|a mess|short|hectic)"),
+          rf"\b{_KNOW}(?: that| how)? (?:\w+ ){{0,2}}?your (?:inbox|plate|schedule|calendar|time|days|hands|week|"
+          rf"email)(?: is| are|'s| must be| gets?)(?: \w+){{0,2}} "
+          r"(?:full|packed|busy|overflowing|crowded|slammed|tight|booked|limited|valuable|precious|crazy|flooded|"
+          r"jammed|noisy|a mess|short|hectic)"),
     Shape("busy", "you get|you receive|you must get|you have",
-          rf"\byou (?:probably|likely|must|no doubt|surely|already|undoubtedly|certainly)(?: \w+)? ?(?:get|receive|have|see|field)(?: bombarded with| flooded with)? {_MUCH} ?(?:of )?(?:\w+ ){{0,2}}?"
-          r"(?:e-?mails|messages|pitches|requests|submissions|going on|your plate|calls|offers|mails)(?: like (?:this|these|mine))?"),
-    Shape("busy", "busy", r"\b(?:as|being|for|like) (?:a|an|the) (?:very |super |extremely )?busy (?:[\w-]+ ?){1,3}(?=, ?(?:you|i|your))"),
-    Shape("busy", "busy", r"\b(?:in|despite|with|given|respect(?:ing)?|around|fit) (?:your|such a) (?:very |already )?(?:busy|hectic|packed|demanding) (?:schedule|day|calendar|week|life|agenda)"),
+          r"\byou (?:probably|likely|must|no doubt|surely|already|undoubtedly|certainly)(?: \w+)? ?(?:get|receive|"
+          rf"have|see|field)(?: bombarded with| flooded with)? {_MUCH} ?(?:of )?(?:\w+ ){{0,2}}?"
+          r"(?:e-?mails|messages|pitches|requests|submissions|going on|your plate|calls|offers|mails)(?: like "
+          r"(?:this|these|mine))?"),
+    Shape("busy", "busy",
+          r"\b(?:as|being|for|like) (?:a|an|the) (?:very |super |extremely )?busy (?:[\w-]+ ?){1,3}(?=, ?(?:you|i|"
+          r"your))"),
+    Shape("busy", "busy",
+          r"\b(?:in|despite|with|given|respect(?:ing)?|around|fit) (?:your|such a) (?:very |already )?(?:busy|"
+          r"hectic|packed|demanding) (?:schedule|day|calendar|week|life|agenda)"),
     Shape("sorry", "sorry|apolog|forgive",
-          r"\b(?:sorry|apologies|apologise|apologize|forgive me)(?: in advance)?,? (?:if|in case|that|for|about) (?:(?:this|it|my|the|i|we|these|i'm|i am|any|another|you)\b)"
-          r"(?! (?:delay|missed|outage|confusion|late|mix|wait|typo|broken|issue|couldn't make|had to cancel|haven't sent|inconvenience caused by))"
+          r"\b(?:sorry|apologies|apologise|apologize|forgive me)(?: in advance)?,? (?:if|in case|that|for|about) "
+          r"(?:(?:this|it|my|the|i|we|these|i'm|i am|any|another|you)\b)"
+          r"(?! (?:delay|missed|outage|confusion|late|mix|wait|typo|broken|issue|couldn't make|had to cancel|"
+          r"haven't sent|inconvenience caused by))"
           rf"{_CLAUSE}{{0,60}}"),
     # "I don't mean to bother you", "not to be a pest", "hope I'm not intruding"
-    Shape("sorry", "bother|bug|disturb|troubl|pester|impos|intrud|nag|interrupt|annoy|pest|nuisance|pushy|pain|burden|overstep|waste|clutter|clog|harass|hound|forward|desperate|stalk",
-          r"\b(?:(?:don't|do not|didn't|not to|not trying|never|without|risk of|hope|hopefully|trust|fear of|wouldn't want|rather than|hate|afraid)(?: (?:that|to|i'm|i am|we're|this|it|isn't|not|too|mean|want|wanting|"
-          r"wish|intend|trying|looking|meaning|here|like|come|across|off|as|be|being|sound|sounding|seem|seeming|becoming|become|another|of|doesn't|the|one|those|really|ever))* )"
-          r"(?:bother(?:ing|some)? ?(?:you)?|bug(?:ging)? you|disturb(?:ing)? (?:you|your \w+)|troubl(?:e|ing) you|pester(?:ing)?(?: you)?|impos(?:e|ing|ition)|intrud(?:e|ing)|intrusive|nag(?:ging)?|annoy(?:ing)?(?: you)?|"
-          r"a pest|a bother|a nuisance|a pain|a burden|pushy|desperate|(?:too )?forward|overstep(?:ping)?|clutter(?:ing)? your|clog(?:ging)? your|harass(?:ing)?(?: you)?|hound(?:ing)? you|stalk(?:ing)? you|interrupt(?:ing)? you\w*)\b"),
+    Shape("sorry",
+          "bother|bug|disturb|troubl|pester|impos|intrud|nag|interrupt|annoy|pest|nuisance|pushy|pain|burden|"
+          "overstep|waste|clutter|clog|harass|hound|forward|desperate|stalk|keep |spam|creepy|weird",
+          r"\b(?:(?:don't|do not|didn't|not to|not trying|never|without|risk of|hope|hopefully|trust|fear of|"
+          r"wouldn't want|rather than|hate|afraid)(?: (?:that|to|i'm|i am|we're|this|it|isn't|not|too|mean|want|"
+          r"wanting|"
+          r"wish|intend|trying|looking|meaning|here|like|come|across|off|as|be|being|sound|sounding|seem|seeming|"
+          r"becoming|become|another|of|doesn't|the|one|those|really|ever))* )"
+          r"(?:bother(?:ing|some)? ?(?:you)?|bug(?:ging)? you|disturb(?:ing)? (?:you|your \w+)|troubl(?:e|ing) you|"
+          r"pester(?:ing)?(?: you)?|impos(?:e|ing|ition)|intrud(?:e|ing)|intrusive|nag(?:ging)?|annoy(?:ing)?(?: "
+          r"you)?|"
+          r"a pest|a bother|a nuisance|a pain|a burden|pushy|desperate|(?:too )?forward|overstep(?:ping)?|"
+          r"clutter(?:ing)? your|clog(?:ging)? your|harass(?:ing)?(?: you)?|hound(?:ing)? you|stalk(?:ing)? you|"
+          r"interrupt(?:ing)? you\w*|keep (?:pinging|emailing|following up|writing|chasing|messaging|reaching out|"
+          r"filling|hounding)|spam(?:ming)?(?: you)?|creepy|weird)\b"),
     Shape("sorry", "hope|hoping|trust",
-          r"\b(?:hope|hoping|trust)(?: that)? (?:(?:it's|it is|its|this is|that's|that is)(?: not)? (?:ok|okay|alright|all right|fine|too (?:much|forward|bold))(?: (?:that|if|to|with you)(?: (?:i|we|my))?)?|"
-          r"you (?:don't|do not|won't|will not|wouldn't) mind(?: (?:me|my|that|if|the|this|us))?|you(?:'ll| will| can|'d| could)? (?:forgive|excuse|pardon|bear with)(?: (?:me|my|the|this|us))?)[^.?!,;]{0,40}"),
-    Shape("sorry", "mind", r"^(?:and )?(?:if |assuming )?you (?:don't|wouldn't) mind (?:me|my) (?:asking|writing|emailing|reaching|being)\w*"),
+          r"\b(?:hope|hoping|trust)(?: that)? (?:(?:it's|it is|its|this is|that's|that is)(?: not)? (?:ok|okay|"
+          r"alright|all right|fine|too (?:much|forward|bold))(?: (?:that|if|to|with you)(?: (?:i|we|my))?)?|"
+          r"you (?:don't|do not|won't|will not|wouldn't) mind(?: (?:me|my|that|if|the|this|us))?|you(?:'ll| will| "
+          r"can|'d| could)? (?:forgive|excuse|pardon|bear with)(?: (?:me|my|the|this|us))?)[^.?!,;]{0,40}"),
+    Shape("sorry", "mind",
+          r"^(?:and )?(?:if |assuming )?you (?:don't|wouldn't) mind (?:me|my) (?:asking|writing|emailing|reaching|"
+          r"being)\w*"),
     # "I'd be so grateful", "we would be eternally thankful"; "really appreciate" is weaker
     Shape("plead", "grateful|thankful|indebted|obliged|appreciative|honored|honoured",
-          r"\b(?:i|we)(?:'d| would|'ll| will)(?: (?:forever|truly|really|always|also))* be (?:(?:so|very|really|extremely|incredibly|most|forever|eternally|deeply|truly|immensely|super|hugely|"
-          r"tremendously|ever so|much|more than) )*(?:grateful|thankful|indebted|obliged|appreciative|honou?red)\b"),
+          r"\b(?:i|we)(?:'d| would|'ll| will)(?: (?:forever|truly|really|always|also))* be (?:(?:so|very|really|"
+          r"extremely|incredibly|most|forever|eternally|deeply|truly|immensely|super|hugely|"
+          r"tremendously|ever so|much|more than) )+(?:grateful|thankful|indebted|obliged|appreciative|honou?red)\b"),
     Shape("thanks", "appreciat",
-          r"\b(?:i|we)(?:'d| would)? (?:really|truly|greatly|deeply|sincerely|so|hugely|genuinely|very much|immensely|absolutely) appreciate\b(?! (?:your (?:business|order|patience)|the way))"),
+          r"\b(?:i|we)(?:'d| would)? (?:really|truly|greatly|deeply|sincerely|so|hugely|genuinely|very much|"
+          r"immensely|absolutely) appreciate\b(?! (?:your (?:business|order|patience)|the way))"),
     # "could you spare ten minutes", "can I steal a moment"
     Shape("favour", "spare|squeeze|steal|borrow|grab",
-          r"\b(?:can|could|would|might|may|if|able to|let me|please|happen to)(?: (?:you|i|we|could|can|would|possibly|kindly|perhaps|please|just|at all|be able to|have|manage to))* "
-          r"(?:spare|squeeze|steal|borrow|grab)(?: (?:me|us|you))?(?: (?:just|even|a|an|some|the|few|couple|of|quick|little|for|\d+|five|ten|fifteen|twenty|thirty|your|time|in|moments?|minutes?|mins?|seconds?|half|hour|from|out|day|busy|valuable))+"),
+          r"\b(?:can|could|would|might|may|if|able to|let me|please|happen to)(?: (?:you|i|we|could|can|would|"
+          r"possibly|kindly|perhaps|please|just|at all|be able to|have|manage to))* "
+          r"(?:spare|squeeze|steal|borrow|grab)(?: (?:me|us|you))?(?: (?:just|even|a|an|some|the|few|couple|of|"
+          r"quick|little|for|\d+|five|ten|fifteen|twenty|thirty|your|time|in|moments?|minutes?|mins?|seconds?|half|"
+          r"hour|from|out|day|busy|valuable))+"),
     Shape("favour", "please take|kindly take|just take|take a moment|take a minute|take a second|take a few",
-          r"\b(?:please|kindly|(?:if|could) you (?:could|would|can)?(?: just| please)?|hope you(?:'ll| will| can)?)(?: \w+)? ?take (?:the |some |a little |a |one |just a |a few |two )?(?:time|moments?|minutes?|seconds?|look)(?: out)?(?: to| and| of)?"),
+          r"\b(?:please|kindly|(?:if|could) you (?:could|would|can)?(?: just| please)?|hope you(?:'ll| will| "
+          r"can)?)(?: \w+)? ?take (?:the |some |a little |a |one |just a |a few |two )?(?:time|moments?|minutes?|"
+          r"seconds?|look)(?: out)?(?: to| and| of)?"),
     Shape("self", "my email|my message|my pitch|these email|cold email|my writing|our email",
-          r"\b(?:my|our|these|this|cold) (?:e-?mails?|messages?|pitch|outreach|writing)(?: (?:is|are|was|were|must be|may be|might be|can be|usually|probably|all|just|so|very|pretty|too|really|a bit))+ "
-          r"(?:terrible|awful|bad|horrible|boring|annoying|poor|lame|useless|a bother|a nuisance|clumsy|rubbish|spammy|suck|stink|crap|trash|dull)"),
+          r"\b(?:my|our|these|this|cold) (?:e-?mails?|messages?|pitch|outreach|writing)(?: (?:is|are|was|were|must "
+          r"be|may be|might be|can be|usually|probably|all|just|so|very|pretty|too|really|a bit))+ "
+          r"(?:terrible|awful|bad|horrible|boring|annoying|poor|lame|useless|a bother|a nuisance|clumsy|rubbish|"
+          r"spammy|suck|stink|crap|trash|dull)"),
     Shape("self", "cold|random|out of the blue|unsolicited|unexpected|lot to ask|big ask|stranger",
-          r"\b(?:i know|i realize|i realise|i understand|i get|i'm aware|i get it)(?: that| it's| this)? (?:(?:no one|nobody|everyone|people) \w+ (?:cold|unsolicited|random|sales) \w+|(?:this|it|my|getting|cold|receiving)?"
-          r" ?(?:\w+ )?(?:is|are|'s|may|might|seems?|comes?|feels?)(?: be)?(?: \w+){0,2} (?:cold|random|out of the blue|unsolicited|unexpected|a lot to ask|a big ask|annoying))[^.,;?!]{0,25}"),
+          r"\b(?:i know|i realize|i realise|i understand|i get|i'm aware|i get it)(?: that| it's| this)? (?:(?:no "
+          r"one|nobody|everyone|people) \w+ (?:cold|unsolicited|random|sales) \w+|(?:this|it|my|getting|cold|"
+          r"receiving)?"
+          r" ?(?:\w+ )?(?:is|are|'s|may|might|seems?|comes?|feels?)(?: be)?(?: \w+){0,2} (?:cold|random|out of the "
+          r"blue|unsolicited|unexpected|a lot to ask|a big ask|annoying))[^.,;?!]{0,25}"),
     # "just five minutes", where the minutes are the reader's; a step that takes five minutes is a feature
     Shape("few_minutes", "minute|min |mins|moment",
-          r"\b(?:just|only|even|merely|all i(?:'m asking| ask| need)(?: for)?(?: is)?) (?:a (?:quick|short|brief|few|couple(?: of)?) ?|one |two |three |five |ten |fifteen |twenty |\d+ ?-? ?(?:to \d+ |or \d+ )?|"
-          r"a |\d+-\d+ )(?:\d+ ?-?)?(?:minutes?|mins?|moments?|seconds?)\b(?= (?:for (?:a|me|us)|to (?:chat|talk|speak|connect|discuss|explain|share|tell|walk|show|hear|introduce|present)|on the phone|"
+          r"\b(?:just|only|even|merely|all i(?:'m asking| ask| need)(?: for)?(?: is)?) (?:a (?:quick|short|brief|"
+          r"few|couple(?: of)?) ?|one |two |three |five |ten |fifteen |twenty |\d+ ?-? ?(?:to \d+ |or \d+ )?|"
+          r"a |\d+-\d+ )(?:\d+ ?-?)?(?:minutes?|mins?|moments?|seconds?)\b(?= (?:for (?:a|me|us)|to (?:chat|talk|"
+          r"speak|connect|discuss|explain|share|tell|walk|show|hear|introduce|present)|on the phone|"
           r"with (?:you|me|us)|next|this|tomorrow|together|on a)\b| ?[?!]| ?$)"),
-    Shape("few_minutes", "won't take|will not take|wouldn't take|not take|only take|just take|take up|takes less|take less",
-          r"\b(?:it|this|that|i|we|the call|the chat|a call|the meeting|which|our call)(?:'ll| will| would|'d)?(?: only| just|n't| not| won't| wouldn't)* (?:won't |wouldn't |will not |only |just )*"
-          r"(?:take|need|keep you)(?: up)?(?: you| more than| longer than| less than| any more than| long| a lot| much| over| a| like| about| around| only| just| no more than)+ ?"
-          r"(?:\d+|five|ten|fifteen|two|three|few|couple|a minute|minute)?(?: ?(?:-|to|or) ?\d+)? ?(?:minutes?|mins?|moments?|of your \w+|seconds?)?(?= ?[.,;!?–—-]| ?$| (?:of|and|to|for|i|—)\b)"),
+    Shape("few_minutes",
+          "won't take|will not take|wouldn't take|not take|only take|just take|take up|takes less|take less",
+          r"\b(?:it|this|that|i|we|the call|the chat|a call|the meeting|which|our call)(?:'ll| will| would|'d)?(?: "
+          r"only| just|n't| not| won't| wouldn't)* (?:won't |wouldn't |will not |only |just )*"
+          r"(?:take|need|keep you)(?: up)?(?: you| more than| longer than| less than| any more than| long| a lot| "
+          r"much| over| a| like| about| around| only| just| no more than)+ ?"
+          r"(?:\d+|five|ten|fifteen|two|three|few|couple|a minute|minute)?(?: ?(?:-|to|or) ?\d+)? ?(?:minutes?|"
+          r"mins?|moments?|of your \w+|seconds?)?(?= ?[.,;!?–—-]| ?$| (?:of|and|to|for|i|—)\b)"),
 )  # fmt: skip
 
 FAULTS: dict[str, tuple[str, str, Severity]] = {
-    "sorry": ("apologises for writing: “{words}”", "a mail worth sending needs no apology; start with what is in it for them", "warning"),
-    "busy": ("tells the reader that they are busy: “{words}”", "cut it; a short mail shows the same respect", "warning"),
-    "few_minutes": ("makes the ask small instead of worth it: “{words}”", "say what they get out of those minutes", "info"),
-    "minutes": ("asks for scraps of the reader's time: “{words}”", "say what they get, and let them judge the minutes", "warning"),
-    "thanks": ("leans on thanks for something not yet given: “{words}”", "ask plainly; one “thanks” at the end is enough", "info"),
-    "promise": ("promises that the mail is harmless: “{words}”", "leave the promise out; a mail that is worth it needs none", "info"),
-    "inbox": ("calls your own mail a nuisance: “{words}”", "leave it out; say plainly whether you will write again", "warning"),
-    "favour": ("asks for a favour: “{words}”", "offer something the reader would want, and ask for one small step", "warning"),
+    "sorry": ("apologises for writing: “{words}”",
+          "a mail worth sending needs no apology; start with what is in it for them", "warning"),
+    "busy": ("tells the reader that they are busy: “{words}”",
+          "cut it; a short mail shows the same respect", "warning"),
+    "few_minutes": ("makes the ask small instead of worth it: “{words}”",
+          "say what they get out of those minutes", "info"),
+    "minutes": ("asks for scraps of the reader's time: “{words}”",
+          "say what they get, and let them judge the minutes", "warning"),
+    "thanks": ("leans on thanks for something not yet given: “{words}”",
+          "ask plainly; one “thanks” at the end is enough", "info"),
+    "promise": ("promises that the mail is harmless: “{words}”",
+          "leave the promise out; a mail that is worth it needs none", "info"),
+    "inbox": ("calls your own mail a nuisance: “{words}”",
+          "leave it out; say plainly whether you will write again", "warning"),
+    "favour": ("asks for a favour: “{words}”",
+          "offer something the reader would want, and ask for one small step", "warning"),
     "plead": ("pleads: “{words}”", "ask plainly, once: “would that help?”", "warning"),
     "self": ("belittles your own mail: “{words}”", "leave it out and let the first line earn the next", "warning"),
 }  # fmt: skip
@@ -112,7 +182,7 @@ def check(mail: Mail) -> Iterator[Flag]:
     found = places(mail, LIST, SHAPES)
     for number, place in enumerate(found):
         message, advice, severity = FAULTS[place.fault]
-        more = elsewhere(mail, [other.span for other in found[1:]]) if number == 0 else ""
+        more = elsewhere(mail, found) if number == 0 else ""
         yield Flag(place.span, message.format(words=mail.quote(place.span)) + more, advice, severity)
 
 

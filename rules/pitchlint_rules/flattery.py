@@ -6,51 +6,88 @@ import re
 from collections.abc import Iterator
 
 from pitchlint import MASK, Field, Flag, Mail, Phrases, Rule, Sentence
-from pitchlint_rules.shapes import Shape, elsewhere, places, plain
+from pitchlint_rules.shapes import Place, Shape, elsewhere, places, plain
 
 LIST = Phrases(__file__)
 
 _GREAT = (
-    r"(?:amazing|awesome|beautiful|brilliant|excellent|exceptional|fantastic|great|impressive|incredible|inspiring|outstanding|"
-    r"phenomenal|remarkable|stunning|superb|terrific|wonderful|insightful|invaluable|extraordinary|fresh and unique|top-notch|killer)"
+    r"(?:amazing|awesome|beautiful|brilliant|excellent|exceptional|fantastic|great|impressive|incredible|"
+    r"inspiring|outstanding|"
+    r"phenomenal|remarkable|stunning|superb|terrific|wonderful|insightful|invaluable|extraordinary|fresh and "
+    r"unique|top-notch|killer)"
 )
 SHAPES = (
     Shape("praise", "impress|inspir|admir|amaz|blown|fan of|awe of",
-          r"\b(?:i|we)(?:'m| am|'ve been| have been| was| were|'re| are)(?: (?:also|always|so|very|really|truly|deeply|incredibly|extremely|genuinely|quite|super|thoroughly|a|big|huge|constantly|just))* "
-          r"(?:impressed|inspired|amazed|blown away|fan|in awe)(?: (?:by|with|at|of))? (?:the |all |how |everything |what )*(?:you|your|\ua78f+)[^.,;?!]{0,40}"),
+          r"\b(?:i|we)(?:'m| am|'ve been| have been| was| were|'re| are)(?: (?:also|always|so|very|really|truly|"
+          r"deeply|incredibly|extremely|genuinely|quite|super|thoroughly|a|big|huge|constantly|just))* "
+          r"(?:impressed|inspired|amazed|blown away|fan|in awe)(?: (?:by|with|at|of))? (?:the |all |how |everything "
+          r"|what )*(?:you|your|\ua78f+)[^.,;?!]{0,40}"),
     Shape("praise", "your |\ua78f",
-          rf"\b(?:your (?:[\w/-]+ ){{0,2}}?(?:[\w/-]+|\ua78f+)|\ua78f+(?:'s (?:\w+ )?\w+)?) (?:is|are|has been|looks?)(?: (?:so|truly|really|absolutely|just|simply|nothing short of|an?|pretty|very|quite))* {_GREAT}\b(?! (?:fit|place|match|candidate|time|opportunity|example|way))"),
+          rf"\b(?:your (?:[\w/-]+ ){{0,2}}?(?:[\w/-]+|\ua78f+)|\ua78f+(?:'s (?:\w+ )?\w+)?) (?:is|are|has been|"
+          r"looks?)(?: (?:so|truly|really|absolutely|just|simply|nothing short of|an?|pretty|very|quite))* "
+          rf"{_GREAT}\b(?! (?:fit|place|match|candidate|time|opportunity|example|way))"),
     Shape("praise", "your ",
-          rf"\byour (?:(?:truly|absolutely|really|very|most|own) )*{_GREAT},? (?:\w+ )?(?:background|blog|brand|business|career|channel|company|content|experience|feed|"
-          r"leadership|mission|page|platform|podcast|posts?|articles?|products?|profile|reputation|site|store|story|success|team|track record|videos?|website|work|journey|insights|growth|\ua78f+)\b"),
+          rf"\byour (?:(?:truly|absolutely|really|very|most|own) )*{_GREAT},? (?:\w+ )?(?:background|blog|brand|"
+          r"business|career|channel|company|content|experience|feed|"
+          r"leadership|mission|page|platform|podcast|posts?|articles?|products?|profile|reputation|site|store|story|"
+          r"success|team|track record|videos?|website|work|journey|insights|growth|\ua78f+)\b"),
     Shape("praise", "thank you for the|thanks for the|thanks for all|thank you for all|thank you for everything",
-          r"\bthank(?:s| you) for (?:all )?(?:the|everything|all)(?: (?:great|amazing|incredible|wonderful|good|hard|important|inspiring|fantastic))* ?(?:work|content|things|inspiration|you)?"
+          r"\bthank(?:s| you) for (?:all )?(?:the|everything|all)(?: (?:great|amazing|incredible|wonderful|good|"
+          r"hard|important|inspiring|fantastic))* ?(?:work|content|things|inspiration|you)?"
           r" (?:you|that you|your team)(?: \w+){1,6}"),
     Shape("praise", "expert|authority|guru|genius|leader",
-          r"\b(?:you(?:'re| are| were| must be)|consider(?:ed)? you|see you as|as)(?: \w+){0,3} (?:the |an? |one of the )?(?:(?:foremost|leading|true|real|top|biggest|greatest|absolute|renowned) )*(?:experts?|authority|authorities|gurus?|genius|thought leaders?)\b(?= (?:on|in|like|at)\b| ?[,.!])"),
+          r"\b(?:you(?:'re| are| were| must be)|consider(?:ed)? you|see you as|as)(?: \w+){0,3} (?:the |an? |one of "
+          r"the )?(?:(?:foremost|leading|true|real|top|biggest|greatest|absolute|renowned) )*(?:experts?|authority|"
+          r"authorities|gurus?|genius|thought leaders?)\b(?= (?:on|in|like|at)\b| ?[,.!])"),
     Shape("praise", "enjoy|appreciate|love",
-          r"\b(?:i|we)(?:'ve| have)?(?: (?:really|truly|always|absolutely|just|thoroughly|genuinely|so|deeply|been))* (?:enjoy(?:ed|ing)?|lov(?:e|ed|ing)|appreciate|adored?|admired?) (?:reading |watching |following |listening to |all |everything about )*"
-          r"your (?:[\w/-]+ )?(?:blog|content|work|posts?|articles?|website|site|page|podcast|videos?|channel|writing|tweets|newsletter|insights|perspective|energy|company|brand|products?|feed|stuff)\b"),
+          r"\b(?:i|we)(?:'ve| have)?(?: (?:really|truly|always|absolutely|just|thoroughly|genuinely|so|deeply|"
+          r"been))* (?:enjoy(?:ed|ing)?|lov(?:e|ed|ing)|appreciate|adored?|admired?) (?:reading |watching |"
+          r"following |listening to |all |everything about )*"
+          r"your (?:[\w/-]+ )?(?:blog|content|work|posts?|articles?|website|site|page|podcast|videos?|channel|"
+          r"writing|tweets|newsletter|insights|perspective|energy|company|brand|products?|feed|stuff)\b"),
+    Shape("label",
+          "prestigious|sophisticated|esteemed|renowned|respected|discerning|distinguished|reputed|reputable|nice",
+          r"\b(?:prestigious|esteemed|renowned|well-respected|respected|distinguished|reputed|reputable|top-tier) "
+          r"(?:\w+ )?(?:compan(?:y|ies)|organi[sz]ations?|institutions?|firms?|brands?|schools?|business(?:es)?|"
+          r"universit(?:y|ies)|teams?|blogs?|websites?|practices?|sites?)"
+          r"(?: (?:like|such as) (?:yours?|\ua78f+|[\w']+))?|\b(?:clearly |obviously )?(?:attracts?|serves?|draws?) "
+          r"(?:the most )?(?:sophisticated|discerning|distinguished) \w+|\b(?:you (?:run|have|own|got)|your) "
+          r"(?:such )?(?:a )?(?:really |very )?(?:nice|lovely|cool|good|interesting|informative) (?:blog|site|"
+          r"website|page|channel|shop|store)"),
+    Shape("label", "better than any|more than anyone|better than most",
+          r"\b(?:you|your team|you guys) (?:clearly |obviously |probably )?(?:know|understand|do)\w* "
+          r"[^.?!;]{0,40}?(?:better|more) than (?:anyone|anybody|most|everyone)"),
+    Shape("label", "of my list|of our list|first choice|first person|first company|immediately thought|first name",
+          r"\b(?:top of (?:my|our) list|(?:my|our) first choice|the first (?:person|company|name) (?:i|we|that) "
+          r"(?:thought|came))[^.?!;,]{0,20}"),
     Shape("followed", "following|reader|follower|fan|admirer",
-          r"\b(?:i|we)(?:'ve| have) been (?:(?:an?|your) )?(?:avid |loyal |long-?time |closely |quietly |a |an )*(?:following|reading|watching|reader|follower|fan|admirer|admiring)(?: of)? (?:you|your|\ua78f+)[^.,;?!]{0,50}"),
+          r"\b(?:i|we)(?:'ve| have) been (?:(?:an?|your) )?(?:avid |loyal |long-?time |closely |quietly |a |an "
+          r")*(?:following|reading|watching|reader|follower|fan|admirer|admiring)(?: of)? (?:you|your|"
+          r"\ua78f+)[^.,;?!]{0,50}"),
 )  # fmt: skip
 
 # what makes praise particular: a title in quotes, a figure, a thing named with what it is about
 _NAMED = re.compile(
-    r"[“\"«][^”\"»]{4,}[”\"»]|\d|\b(?:post|article|piece|talk|episode|interview|video|guide|study|paper|essay|keynote|comment|thread|case study|"
-    r"launch|announcement|panel|webinar|review|interview|write-?up|page|report|ad|campaign)s? (?:on|about|with|at|in which|where|of)\b|"
-    r"\b(?:especially|particularly|in particular|specifically|when you|where you|for example|the part|the way you|how you (?!are|'re|do\b|have))\b"
+    r"[“\"«][^”\"»]{4,}[”\"»]|\d|\b(?:post|article|piece|talk|episode|interview|video|guide|study|paper|essay|"
+    r"keynote|comment|thread|case study|"
+    r"launch|announcement|panel|webinar|review|interview|write-?up|page|report|ad|campaign)s? (?:on|about|"
+    r"with|at|in which|where|of)\b|"
+    r"\b(?:especially|particularly|in particular|specifically|when you|where you|for example|the part|the way "
+    r"you|how you (?!are|'re|do\b|have))\b"
 )
 # fields that hold no detail, word by word: {{company_name}}, {{blog/website}}, {{product or service}}
-_COMMON = frozenset(
-    "first last name full salutation company business organization firm brand title role job department industry niche vertical city state "
-    "country location website site url domain page web product products service services topic subject keyword field area social channel blog "
-    "store shop app sender my your prospect contact lead their or and the of email address phone date day market sector".split()
+_COMMON = re.compile(
+    r"(?:(?:address|and|app|area|blog|brand|business|channel|city|company|contact|country|date|day|department|domain|"
+    r"email|field|firm|first|full|industry|job|keyword|last|lead|location|market|my|name|niche|of|or|organization|"
+    r"page|phone|product|products|prospect|role|salutation|sector|sender|service|services|shop|site|social|state|"
+    r"store|subject|the|their|title|topic|url|vertical|web|website|your)(?:_|$))+"
 )
 
 
 def _is_detail(field: Field) -> bool:
-    return field.kind in ("field", "slot") and not set(re.findall(r"[a-z]+", field.canonical)) <= _COMMON
+    if field.canonical.endswith("_name"):
+        return False
+    return field.kind in ("field", "slot") and not _COMMON.fullmatch(field.canonical)
 
 
 def names_something(mail: Mail, sentence: Sentence) -> bool:
@@ -60,17 +97,34 @@ def names_something(mail: Mail, sentence: Sentence) -> bool:
     for field in mail.fields:
         if sentence.span.start <= field.start < sentence.span.end and _is_detail(field):
             return True
-    known = {word for name in (mail.prospect.get("company", ""), mail.prospect.get("name", "")) for word in name.split()}
+    known = f"{mail.prospect.get('company', '')} {mail.prospect.get('name', '')}".split()
     words = re.findall(rf"[\w{MASK}'’&-]+", sentence.text)
     return any(w[0].isupper() and not w.startswith(("I'", "I’")) and w != "I" and w not in known for w in words[1:])
+
+
+def _particular(mail: Mail, place: Place) -> bool:
+    """Whether praise names what it is for. Calling a company prestigious stays empty with its name beside it."""
+    return (
+        place.fault != "label" and place.sentence is not None and names_something(mail, _around(place.sentence, place))
+    )
+
+
+def _around(sentence: Sentence, place: Place) -> Sentence:
+    """The clauses of a sentence that hold the praise: a name three commas away does not make it particular."""
+    text, start, end = sentence.text, place.span.start - sentence.span.start, place.span.end - sentence.span.start
+    low = max((found.end() for found in re.finditer(r"[,;:–—(]\s|\s-\s", text[:start])), default=0)
+    high = re.search(r"[,;–—(]\s|\s-\s", text[end:])
+    stop = end + high.start() if high else len(text)
+    span = sentence.span
+    return sentence._replace(text=text[low:stop], span=span._replace(start=span.start + low, end=span.start + stop))
 
 
 def check(mail: Mail) -> Iterator[Flag]:
     if mail.kind in ("reply", "customer", "other"):
         return
-    found = [p for p in places(mail, LIST, SHAPES) if not (p.sentence and names_something(mail, p.sentence))]
+    found = [place for place in places(mail, LIST, SHAPES) if not _particular(mail, place)]
     for number, place in enumerate(found):
-        more = elsewhere(mail, [other.span for other in found[1:]]) if number == 0 else ""
+        more = elsewhere(mail, found) if number == 0 else ""
         yield Flag(
             place.span,
             f"praise that would fit anyone: “{mail.quote(place.span)}”{more}",

@@ -11,173 +11,272 @@ LIST = Phrases(__file__)
 
 _CLAUSE = r"[^.?!;\n]"
 # the writer as subject, or no subject at the start of a sentence or clause
-_WE = r"\b(?:i|we)(?:'ve| have|'d| had|'m| am)?(?: (?:now|already|also|still|personally|even|just|since|recently|only))*"
-_SELF = rf"(?:{_WE} |^(?:(?:and|but|so|since|as|still|yet|again),? )*|[,;–—-] ?(?:and |but )?|\b(?:after|having|despite) )"
+_WE = (
+    r"\b(?:i|we)(?:'ve| have|'d| had|'m| am)?(?: (?:now|already|also|still|personally|even|just|since|"
+    r"recently|only))*"
+)
+_SELF = (
+    rf"(?:{_WE} |^(?:(?:and|but|so|since|as|still|yet|again),? )*|[,;–—-] ?(?:and |but )?|\b(?:after|having|"
+    r"despite) )"
+)
 _MANY = (
-    r"(?:an?(?: good)? (?:few|couple(?: of)?|handful of|number of|dozen|bunch of)|several|multiple|many|numerous|countless|"
+    r"(?:an?(?: good)? (?:few|couple(?: of)?|handful of|number of|dozen|bunch of)|several|multiple|many|"
+    r"numerous|countless|"
     r"various|repeated|too many|two|three|four|five|six|seven|eight|nine|ten|[2-9]|1\d)(?: or (?:two|three|four|so))?"
 )
 _NOTE = (
-    r"(?:e-?mail|message|msg|note|voice ?mail|call|follow-?up|attempt|letter|invit(?:e|ation)|reminder|ping|text|inmail|"
+    r"(?:e-?mail|message|msg|note|voice ?mail|call|follow-?up|attempt|letter|invit(?:e|ation)|reminder|ping|"
+    r"text|inmail|"
     r"inquiry|enquiry|outreach|proposal|quote|info|information|request|deck|materials?)(?:e?s)?"
 )
 _MY = (
-    r"(?:my|our|this|that|the|any of my|either of my)(?: (?:last|previous|earlier|prior|recent|past|first|other|initial|original|"
+    r"(?:my|our|this|that|the|any of my|either of my)(?: (?:last|previous|earlier|prior|recent|past|first|"
+    r"other|initial|original|"
     r"latest|few|two|three|couple of|outreach|quick|short|little|final|multiple|several|e-?mail|follow-?up))*"
 )
 _WROTE = (
-    r"(?:reached out|reaching out|e-?mailed|e-?mailing|messaged|messaging|wrote|written|writing|called|calling|phoned|texted|"
-    r"pinged|contacted|contacting|followed up|following up|been in touch|gotten? in touch|tried|trying|attempted|checked in|"
+    r"(?:reached out|reaching out|e-?mailed|e-?mailing|messaged|messaging|wrote|written|writing|called|"
+    r"calling|phoned|texted|"
+    r"pinged|contacted|contacting|followed up|following up|been in touch|gotten? in touch|tried|trying|"
+    r"attempted|checked in|"
     r"checking in|nudged|circled back|dropped (?:you )?a (?:line|note)|been reaching out|been emailing|been calling)"
 )
 _ORDINAL = r"(?:second|third|fourth|fifth|sixth|seventh|2nd|3rd|4th|5th|6th|7th|umpteenth|nth|hundredth)"
 _ORDINALS = "second|third|fourth|fifth|sixth|seventh|2nd|3rd|4th|5th|6th|7th|umpteenth|nth|hundredth"
 _NOT = r"(?:haven't|have not|hadn't|had not|didn't|did not|never|'ve not|have never|have yet to|yet to|not)"
 _ANSWER = r"(?:repl(?:y|ies)|responses?|answers?|feedback|word|acknowledge?ments?|updates?|confirmation)"
-_REACH = r"(?:reach|connect|get (?:a )?hold|get through|get in touch|contact|catch|pin|track|get ahold|get an? (?:response|reply|answer))"
+_REACH = (
+    r"(?:reach|connect|get (?:a )?hold|get through|get in touch|contact|catch|pin|track|get ahold|get an? "
+    r"(?:response|reply|answer))"
+)
 # what a writer reads into silence: that the matter is closed for the reader
 _CLOSED = (
-    r"(?:\bnot?\b|n't\b|\bno longer\b|\bnever\b|\bhandled|\ball set|\bsorted|\bsolved|\bcovered|\btaken care of|\bmoved on|"
-    r"\bgone with|\bgo(?:ing)? with|\bwent with|\bchosen|\bdecided|\bpass(?:ed|ing)?\b|\boff\b|\blow\b|\bdead\b|\bclosed?\b|"
-    r"\b(?:fine|okay|ok|happy|content|satisfied) with|\bshelved|\bon hold|\bback burner|\bbad time|\bbad timing|\belsewhere|\bno\b)"
+    r"(?:\bnot?\b|n't\b|\bno longer\b|\bnever\b|\bhandled|\ball set|\bsorted|\bsolved|\bcovered|\btaken care "
+    r"of|\bmoved on|"
+    r"\bgone with|\bgo(?:ing)? with|\bwent with|\bchosen|\bdecided|\bpass(?:ed|ing)?\b|\boff\b|\blow\b|"
+    r"\bdead\b|\bclosed?\b|"
+    r"\b(?:fine|okay|ok|happy|content|satisfied) with|\bshelved|\bon hold|\bback burner|\bbad time|\bbad "
+    r"timing|\belsewhere|\bno\b)"
 )
 _SEEN = (
     r"(?:get|got|gotten|see|saw|seen|receive|received|receiving|read|reading|notice|noticed|open|opened|catch|caught|"
     r"miss|missed|look|looked|review|reviewed|reviewing|go over|gone over|check|checked|digest|consider|considered)"
 )
-_CHANCE = r"(?:get|got|gotten|have|had|find|found) (?:a|the|any|some)? ?(?:quick )?(?:chance|time|moment|opportunity|minute)(?: yet)? to"
+_CHANCE = (
+    r"(?:get|got|gotten|have|had|find|found) (?:a|the|any|some)? ?(?:quick )?(?:chance|time|moment|"
+    r"opportunity|minute)(?: yet)? to"
+)
 _LOST = (
-    r"(?:buried|lost|missed|overlooked|forgotten|(?:past|by) you|through the cracks|in(?:to)? (?:your |the )?(?:spam|junk)|"
+    r"(?:buried|lost|missed|overlooked|forgotten|(?:past|by) you|through the cracks|in(?:to)? (?:your |the "
+    r")?(?:spam|junk)|"
     r"unnoticed|swallowed|sunk|pushed down)"
 )
 
 SHAPES = (
     # "I've reached out a few times", "after trying you twice"
     Shape("count", "times|twice|occasions|over and over|again and again|repeatedly",
-          rf"{_SELF}(?P<words>{_WROTE}\b{_CLAUSE}{{0,60}}? (?:{_MANY} (?:different |separate |more )?(?:times|occasions)|twice|"
+          rf"{_SELF}(?P<words>{_WROTE}\b{_CLAUSE}{{0,60}}? (?:{_MANY} (?:different |separate |more )?(?:times|"
+          r"occasions)|twice|"
           r"again and again|over and over|repeatedly)(?: now| already)?)\b(?! (?:faster|as|more|less|the)\b)"),
     # "I've sent you three notes", "left a couple of voicemails"
     Shape("count", "sent|sending|left|dropped|shot|fired|written",
-          rf"{_SELF}(?P<words>(?:sent|sending|left|dropped|shot|fired off|written) (?:you |over |your team )?{_MANY} (?:\w+ )?{_NOTE})\b"
+          rf"{_SELF}(?P<words>(?:sent|sending|left|dropped|shot|fired off|written) (?:you |over |your team "
+          rf")?{_MANY} (?:\w+ )?{_NOTE})\b"
           r"(?! (?:for|to (?!you|your|see|ask|check|try|reach|find))\b)"),
     Shape("count", "attempts|tries|efforts|calls|emails|messages|notes|voicemails",
-          rf"\b(?:after|despite|given|made) (?:{_MY}|{_MANY}|repeated)(?: \w+)? (?:attempts|tries|efforts|calls|e-?mails|messages|notes|voicemails)\b"
+          rf"\b(?:after|despite|given|made) (?:{_MY}|{_MANY}|repeated)(?: \w+)? (?:attempts|tries|efforts|calls|"
+          r"e-?mails|messages|notes|voicemails)\b"
           rf"(?: (?:to|at) {_REACH}\w*(?: \w+){{0,3}})?"),
     # "this is my third email", "my 4th and final attempt"
     Shape("count", _ORDINALS,
-          rf"\b(?:(?:this|it)(?:'s| is| was| will be| makes| would be) )?(?:my|the|our) {_ORDINAL}(?:,? (?:and |or )?(?:hopefully |probably )?(?:last|final))?,? "
-          rf"(?:{_NOTE}|try|time|nudge)\b(?= (?:i|i've|to you|in|now|about|on|regarding|without|and|asking|trying|writing|emailing|"
+          r"\b(?:(?:this|it)(?:'s| is| was| will be| makes| would be)(?: now)? (?:my|the|our)|my|our) "
+          rf"{_ORDINAL}(?:,? (?:and |or )?(?:hopefully |probably )?(?:last|final))?,? "
+          rf"(?:{_NOTE}|try|time|nudge)\b(?= (?:i|i've|to you|in|now|about|on|regarding|without|and|asking|trying|"
+          r"writing|emailing|"
           r"reaching|so)\b| ?[,.!?;:–—-]|$)"),
     Shape("count", _ORDINALS,
-          rf"\b(?:writing|reaching out|e-?mailing|calling|contacting|following up|messaging|asking|trying)(?: (?:you|to you|again|out))* for (?:the|a) {_ORDINAL}(?: time)?"),
+          r"\b(?:writing|reaching out|e-?mailing|calling|contacting|following up|messaging|asking|trying)(?: "
+          rf"(?:you|to you|again|out))* for (?:the|a) {_ORDINAL}(?: time)?"),
     Shape("count", "last|final",
-          r"\b(?:(?:this is )?(?:my|one|our|a) )?(?:very )?(?:last|final) (?:\w+ )?(?:attempt|try|effort|reminder|notice|plea)\b(?! (?:on|at) goal)"),
+          r"\b(?:(?:this is )?(?:my|one|our|a) )?(?:very )?(?:last|final) (?:\w+ )?(?:attempt|try|effort|reminder|"
+          r"notice|plea)\b(?! (?:on|at) goal)"),
     # "I still haven't heard back", "not having heard from you"; what follows shows that it is about an answer
     Shape("silence", "hear",
-          rf"(?:{_SELF}|\b(?:since|as|because|though|and|but) (?:i|we) )(?P<words>(?:still )?(?:{_NOT} |having not |not having |without )(?:yet |ever |actually |"
-          r"really |to )*(?:heard|hearing|hear)(?: (?:anything|a word|a peep|a thing|much))?(?: back(?: from (?:you|your \w+|\ua78f+|anyone|the team))?"
-          r"| from (?:you|your \w+|\ua78f+|anyone (?:at|on|from))| (?:one way or (?:the other|another)|either way)|(?= ?[.,;!?–—-]| ?$| (?:since|yet|so)\b)))"),
+          rf"(?:{_SELF}|\b(?:since|as|because|though|and|but) (?:i|we) )(?P<words>(?:still )?(?:{_NOT} |having not |"
+          r"not having |without )(?:yet |ever |actually |"
+          r"really |to )*(?:heard|hearing|hear)(?: (?:anything|a word|a peep|a thing|much))?(?: back(?: from (?:you|"
+          r"your \w+|\ua78f+|anyone|the team))?"
+          r"| from (?:you|your \w+|\ua78f+|anyone (?:at|on|from))| (?:one way or (?:the other|another)|either way)|"
+          r"(?= ?[.,;!?–—-]| ?$| (?:since|yet|so)\b)))"),
     Shape("silence", "reply|replies|response|answer|feedback|word|acknowledg|update|confirmation",
-          rf"(?:{_SELF}|\b(?:since|as|because|though|and|but) (?:i|we) |\bhaving )(?P<words>(?:still )?{_NOT} (?:yet |actually )?(?:receive|received|gotten|get|got|"
+          rf"(?:{_SELF}|\b(?:since|as|because|though|and|but) (?:i|we) |\bhaving )(?P<words>(?:still )?{_NOT} "
+          r"(?:yet |actually )?(?:receive|received|gotten|get|got|"
           rf"had|have|seen|see) (?:\w+ ){{0,2}}?{_ANSWER})\b(?! (?:rates?|times?|speed)\b)"),
     Shape("silence", "no reply|no response|no answer|no word|no feedback|without",
           rf"\b(?:without|with no|no)(?: (?:any|a|an|so much as a|(?:getting|receiving|hearing) (?:a|any)))? {_ANSWER}"
           r" (?:from you|from your \w+|yet|so far|as of yet|to (?:my|our|any)|since|on my end)\b"),
     # "I called in March and still haven't heard"
     Shape("silence", "hear|repl|respon|answer|word",
-          rf"\b(?:i|we)\b{_CLAUSE}{{0,90}}\b(?:and|but|yet|though) (?P<words>(?:still )?{_NOT} (?:yet )?(?:heard|hear|gotten|received|had|seen)(?: (?:anything|a|any|much|word|"
+          rf"\b(?:i|we)\b{_CLAUSE}{{0,90}}\b(?:and|but|yet|though) (?P<words>(?:still )?{_NOT} (?:yet )?(?:heard|"
+          r"hear|gotten|received|had|seen)(?: (?:anything|a|any|much|word|"
           r"reply|response|answer))*(?: back)?(?: from you)?)(?= ?[.,;!?–—-]| ?$| (?:yet|so|on|about)\b)"),
     # the reader as the one who did not answer
-    Shape("silence", "repl|respon|answer|get back|got back|gotten back|gotten around|wri|wrote back|return|call|acknowledge|opened my|come back",
-          r"\byou(?:'ve|r team has| all have)?(?: still| just| simply| probably)* (?:haven't|have not|hadn't|didn't|did not|never|not|don't|failed to|"
-          r"have yet to|yet to)(?: (?:yet|even|been able to|had (?:a|the|any) (?:chance|time|opportunity|moment) to|found (?:the )?time to|bothered to|"
-          r"actually|gotten around to|got around to|managed to))* (?:repl(?:y|ied|ying)|respond(?:ed|ing)?|answer(?:ed|ing)? (?:me|my \w+|us|our \w+|yet|back|any)|"
-          r"g[eo]t(?:ten)? back|gotten? around|(?:writ(?:e|ten)|wrote) back|return(?:ed)? (?:my|our|any)|call(?:ed)? (?:me |us )?back|acknowledged?|"
+    Shape("silence",
+          "repl|respon|answer|get back|got back|gotten back|gotten around|wri|wrote back|return|call|acknowledge|"
+          "opened my|come back",
+          r"\byou(?:'ve|r team has| all have)?(?: still| just| simply| probably)* (?:haven't|have not|hadn't|didn't|"
+          r"did not|never|not|don't|failed to|"
+          r"have yet to|yet to)(?: (?:yet|even|been able to|had (?:a|the|any) (?:chance|time|opportunity|moment) to|"
+          r"found (?:the )?time to|bothered to|"
+          r"actually|gotten around to|got around to|managed to))* (?:repl(?:y|ied|ying)|respond(?:ed|ing)?|"
+          r"answer(?:ed|ing)? (?:me|my \w+|us|our \w+|yet|back|any)|"
+          r"g[eo]t(?:ten)? back|gotten? around|(?:writ(?:e|ten)|wrote) back|return(?:ed)? (?:my|our|any)|"
+          r"call(?:ed)? (?:me |us )?back|acknowledged?|"
           r"open(?:ed)? (?:my|our)|come back to me)(?: to (?:me|us|my \w+|our \w+))?"),
     Shape("silence", "quiet|dark|silent|radio",
-          r"\b(?:you|things|it|we|(?:this|our|the) (?:conversation|thread|chat|line|discussion)|(?:on )?your (?:side|end|team))(?:'ve|'s| have| has)?"
-          r"(?: (?:kind of|sort of|suddenly|just|all|been|gone|went|got|gotten|fallen|fell|turned|a bit|a little|rather|pretty|very|so|awfully|radio|completely))+ "
+          r"\b(?:you|things|it|we|(?:this|our|the) (?:conversation|thread|chat|line|discussion)|(?:on )?your "
+          r"(?:side|end|team))(?:'ve|'s| have| has)?"
+          r"(?: (?:kind of|sort of|suddenly|just|all|been|gone|went|got|gotten|fallen|fell|turned|a bit|a little|"
+          r"rather|pretty|very|so|awfully|radio|completely))+ "
           r"(?:quiet|dark|silent|silence)\b(?= (?:on|since|after|from|for|lately|recently|over|at)\b| ?[.,;!?–—-]|$)"),
     Shape("reach", "reach|connect|hold|through|touch|contact|catch|pin|track|get a",
-          rf"(?:{_WE} |^)(?P<words>(?:been unable to|been struggling to|been trying(?: hard| repeatedly)? to|haven't been able to|have not been able to|not been able to|"
-          rf"wasn't able to|having (?:trouble|a hard time|difficulty)(?: to)?|couldn't|could not|can't seem to|haven't managed to|unable to) {_REACH}\w*"
+          rf"(?:{_WE} |^)(?P<words>(?:been unable to|been struggling to|been trying(?: hard| repeatedly)? to|"
+          r"haven't been able to|have not been able to|not been able to|"
+          r"wasn't able to|having (?:trouble|a hard time|difficulty)(?: to)?|couldn't|could not|can't seem to|"
+          rf"haven't managed to|unable to) {_REACH}\w*"
           r"(?: (?:you|hold|with|to|in|down|of|your \w+|\ua78f+))*)"),
     # "did you get my last email?", "not sure you saw my note"
     Shape("received", "mail|message|note|call|proposal|info|deck|quote|attempt|material|letter|request|invit",
-          rf"\b(?:did|have|had|has)(?: you|n't you| your team)(?: (?:even|ever|not|all|already|happen to|manage to|by any chance))*(?: {_CHANCE})? {_SEEN}"
+          r"\b(?:did|have|had|has)(?: you|n't you| your team)(?: (?:even|ever|not|all|already|happen to|manage to|"
+          rf"by any chance))*(?: {_CHANCE})? {_SEEN}"
           rf"(?: (?:at|over|through|about))? {_MY} (?:\w+ )?{_NOTE}\b"),
     Shape("received", "mail|message|note|call|proposal|info|deck|quote|material|letter|request|invit",
-          r"\b(?:(?:not|n't|un) ?(?:entirely |quite )?sure|wonder(?:ing)?|check(?:ing)?|see(?:ing)?|curious|hop(?:e|ing)|confirm(?:ing)?|make sure|making sure|"
-          rf"ensur(?:e|ing)|know)(?: that| if| whether)? (?:you|your team)(?:'ve|'d| had| have| may have| might have)?(?: (?:ever|happened to|managed to|got to|{_CHANCE}))* "
+          r"\b(?:(?:not|n't|un) ?(?:entirely |quite )?sure|wonder(?:ing)?|check(?:ing)?|see(?:ing)?|curious|hop(?:e|"
+          r"ing)|confirm(?:ing)?|make sure|making sure|"
+          r"ensur(?:e|ing)|know)(?: that| if| whether)? (?:you|your team)(?:'ve|'d| had| have| may have| might "
+          rf"have)?(?: (?:ever|happened to|managed to|got to|{_CHANCE}))* "
           rf"{_SEEN}(?: at)? {_MY} (?:\w+ )?{_NOTE}\b"),
     Shape("received", "sure|ensure|confirm",
-          rf"\b(?:mak(?:e|ing) (?:sure|certain)|ensur(?:e|ing)|be sure|confirm)(?: that)? (?:{_MY} (?:\w+ ){{0,2}}?{_NOTE}|it|this)\b(?: {_CLAUSE}{{0,60}}?)?? "
-          rf"(?:reache[ds]|was (?:received|seen|delivered)|made it|landed|arrived|came through|went through|(?:didn't|did not|doesn't|hasn't|wasn't|isn't|hadn't)(?: \w+){{0,3}}? {_LOST})(?: (?:to )?you)?"),
+          rf"\b(?:mak(?:e|ing) (?:sure|certain)|ensur(?:e|ing)|be sure|confirm)(?: that)? (?:{_MY} (?:\w+ "
+          rf"){{0,2}}?{_NOTE}|it|this)\b(?: {_CLAUSE}{{0,60}}?)?? "
+          r"(?:reache[ds]|was (?:received|seen|delivered)|made it|landed|arrived|came through|went through|"
+          rf"(?:didn't|did not|doesn't|hasn't|wasn't|isn't|hadn't)(?: \w+){{0,3}}? {_LOST})(?: (?:to )?you)?"),
     Shape("received", "mail|message|note|proposal|info",
-          rf"\b(?:did|has|have) {_MY} (?:\w+ )?{_NOTE} (?:reach|reached|arrive|get|make|made|land|come|gone?|end up|been|find)\b{_CLAUSE}{{0,40}}"),
+          rf"\b(?:did|has|have) {_MY} (?:\w+ )?{_NOTE} (?:reach|reached|arrive|get|make|made|land|come|gone?|end up|"
+          rf"been|find)\b{_CLAUSE}{{0,40}}"),
     Shape("received", "missed|buried|lost|slip|spam|overlooked|cracks|past you|by you",
-          rf"\b(?:in case|if|maybe|perhaps|guess(?:ing)?|suspect|think(?:ing)?|hope|worried|assum(?:e|ing)|likely|probably|sure|know) (?:that )?"
-          rf"(?:you(?:'ve)?(?: may have| might have| must have| have)? (?:missed|overlooked) (?:{_MY} (?:\w+ )?{_NOTE}|it|this|me)|"
-          rf"(?:{_MY} (?:\w+ )?{_NOTE}|it|this|these|they)(?: may have| might have| must have| has| have|'s| probably)?"
-          rf"(?: (?:just|been|gotten|got|get|getting|fell|fallen|slipped|went|gone|ended up|didn't|did not))+ {_LOST}(?: in (?:your|the) \w+)?)"),
+          r"\b(?:in case|if|maybe|perhaps|guess(?:ing)?|suspect|think(?:ing)?|hope|worried|assum(?:e|ing)|likely|"
+          r"probably|sure|know) (?:that )?"
+          rf"(?:you(?:'ve)?(?: may have| might have| must have| have)? (?:missed|overlooked) (?:{_MY} (?:\w+ "
+          rf")?{_NOTE}|it|this|me)|"
+          rf"(?:{_MY} (?:\w+ )?{_NOTE}|it|this|these|they)(?: may have| might have| must have| has| have|'s| "
+          r"probably)?"
+          r"(?: (?:just|been|gotten|got|get|getting|fell|fallen|slipped|went|gone|ended up|didn't|did not))+ "
+          rf"{_LOST}(?: in (?:your|the) \w+)?)"),
     # "should I assume you don't care", "I'll take that as a no"
     Shape("assume", "assum|presum|take|conclud|figure",
-          r"\b(?:should i|shall i|am i to|can i|may i|do i|should we|can we|is it (?:safe|fair) to|safe to|must i)(?: just| then| safely| simply)? "
+          r"\b(?:should i|shall i|am i to|can i|may i|do i|should we|can we|is it (?:safe|fair) to|safe to|must "
+          r"i)(?: just| then| safely| simply)? "
           rf"(?:assume|presume|take (?:it|this|that|your)|conclude|figure){_CLAUSE}{{0,90}}"),
     Shape("assume", "assum|presum|tak|conclud|figur|guess",
-          r"\b(?:(?:i|we)(?:'ll| will|'m| am|'re| are|'d| would|'ve| have to| can| must| could| might| may| guess| suppose)?|left to|forced to|starting to|going to|will)"
-          r"(?: (?:then|just|simply|probably|have to|only|safely|going to|have|to|left to|forced to|starting to))* (?:assum(?:e|ing|ed)|presum(?:e|ing|ed)|"
-          r"tak(?:e|ing) (?:it|that|this|your \w+|the silence|no \w+)(?: as| to mean| that| you)?|conclud(?:e|ing|ed)|figur(?:e|ed|ing)|guess(?:ing)?)\b"
-          rf"(?! you(?:'re| are) the\b){_CLAUSE}{{0,80}}?{_CLOSED}[^.?!;,\n]{{0,40}}"),
+          r"\b(?:(?:i|we)(?:'ll| will|'m| am|'re| are|'d| would|'ve| have to| can| must| could| might| may| guess| "
+          r"suppose)?|left to|forced to|starting to|going to|will)"
+          r"(?: (?:then|just|simply|probably|have to|only|safely|going to|have|to|left to|forced to|starting to))* "
+          r"(?:assum(?:e|ing|ed)|presum(?:e|ing|ed)|"
+          r"tak(?:e|ing) (?:it|that|this|your \w+|the silence|no \w+)(?: as| to mean| that| you)?|conclud(?:e|ing|"
+          r"ed)|figur(?:e|ed|ing)|guess(?:ing)?)\b"
+          r"(?! you(?:'re| are) the\b)(?! (?:that )?(?:the |it's |now |this )?(?:timing|time|moment|fit|now|not "
+          rf"the right|not a good|a bad|bad)\b){_CLAUSE}{{0,80}}?{_CLOSED}[^.?!;,\n]{{0,40}}"),
     Shape("assume", "priorit|interest|important|care|matter",
-          r"(?:^|[,;:–—-] ?|\b(?:or|and|so|but) )(?P<words>(?:is|are|isn't|aren't|does|do|don't|doesn't|has) [^.?!]{0,70}?(?:n't|not|no longer|never|stopped being)"
-          r"(?: (?:really|just|a|an|your|currently|even))* (?:top )?(?:priorit\w+|interest\w*|important|care|matter)[^.?!]{0,25}\?)"),
+          r"(?:^|[,;:–—-] ?|\b(?:or|and|so|but) )(?P<words>(?:is|are|isn't|aren't|does|do|don't|doesn't|has) "
+          r"[^.?!]{0,70}?(?:n't|not|no longer|never|stopped being)"
+          r"(?: (?:really|just|a|an|your|currently|even))* (?:top )?(?:priorit\w+|interest\w*|important|care|"
+          r"matter)[^.?!]{0,25}\?)"),
     Shape("assume", "silence|no response|no reply|no answer",
-          r"\b(?:your |the |this )?(?:silence|(?:no|lack of an?y? ?)(?:response|reply|answer))[\"”]? (?:tells|told|says|speaks|usually|often|suggests|means|probably|makes|leads)\b[^.?!;]{0,50}"),
+          r"\b(?:your |the |this )?(?:silence|(?:no|lack of an?y? ?)(?:response|reply|answer))[\"”]? (?:tells|told|"
+          r"says|speaks|usually|often|suggests|means|probably|makes|leads)\b[^.?!;]{0,50}"),
     # "if I don't hear from you by Friday, I'll assume ..."
     Shape("ultimatum", "hear|reply|respon|answer",
-          r"\b(?:if|unless|until) (?:i|we) (?:(?:don't|do not|still don't|haven't) )?(?:hear|heard|get|receive)(?: (?:anything|a|any|an|nothing|back|reply|response|answer|"
-          r"otherwise|differently|word|from you\w*))*(?: (?:by|before|within|in|this|today|soon)\b[^,.;?!]{0,25})?,? (?:then )?(?:i'll|i will|i'm going to|we'll|we will|"
-          rf"i|i'd|i can|i must) (?:have to |just |then )*(?:assume|presume|take|consider|conclude|close|give|cancel|release|offer|withdraw|delete|be forced|call|figure|guess){_CLAUSE}{{0,50}}"),
+          r"\b(?:if|unless|until) (?:i|we) (?:(?:don't|do not|still don't|haven't) )?(?:hear|heard|get|receive)(?: "
+          r"(?:anything|a|any|an|nothing|back|reply|response|answer|"
+          r"otherwise|differently|word|from you\w*))*(?: (?:by|before|within|in|this|today|"
+          r"soon)\b[^,.;?!]{0,25})?,? (?:then )?(?:i'll|i will|i'm going to|we'll|we will|"
+          r"i|i'd|i can|i must) (?:have to |just |then )*(?:assume|presume|take|consider|conclude|close|give|"
+          rf"cancel|release|offer|withdraw|delete|be forced|call|figure|guess){_CLAUSE}{{0,50}}"),
     Shape("file", "file|case|ticket|record",
-          r"\b(?:(?:should|shall|can|may) i (?:just |go ahead and )?|(?:i'll|i'm going to|i will) (?:go ahead and )?)?clos(?:e|ed|ing)(?: out| down)? "
-          r"(?:out )?(?:your|the|this|my) (?:(?:\w+|\ua78f+) )?(?:file|case|ticket|record)\b(?! (?:faster|in|within|sooner|each|every)\b)"),
+          r"\b(?:(?:should|shall|can|may) i (?:just |go ahead and )?|(?:i'll|i'm going to|i will) (?:go ahead and "
+          r")?)?clos(?:e|ed|ing)(?: out| down)? "
+          r"(?:out )?(?:your|the|this|my) (?:(?:\w+|\ua78f+) )?(?:file|case|ticket|record)\b(?! (?:faster|in|within|"
+          r"sooner|each|every)\b)"),
     Shape("file", "permission", r"\bpermission to (?:close|stop|archive|move on)[^.?!;]{0,30}"),
+    Shape("missed", "spam|junk",
+          rf"\b(?:am i|are|is|did|have|has|maybe|perhaps|or|if|hope|guess|think|in case)? ?(?:{_MY} (?:\w+ "
+          rf")?{_NOTE}|i|it|this|they)(?: (?:is|are|has|have|'s|may|might|must|just|probably|be|been|always))*(?: "
+          r"(?:going|gone|went|landed|landing|ended up|ending up|"
+          r"stuck|caught|get|getting|got|hitting|hit|sitting|fell|fallen|in))* ?(?:to|in|into|by) (?:your |the "
+          r")?(?:spam|junk)(?: (?:folder|filter))?"),
     Shape("given_up", "given up|give up|gave up|abandon",
-          r"\b(?:have|has|did)(?: you| your team|n't you)(?: all| already)* (?:given up|give up|abandon(?:ed)?)(?: on| trying)?\b[^.?!;]{0,50}"),
+          r"\b(?:have|has|did)(?: you| your team|n't you)(?: all| already)* (?:given up|give up|abandon(?:ed)?)(?: "
+          r"on| trying)?\b[^.?!;]{0,50}"),
     Shape("given_up", "giving up|give up",
-          r"\b(?:before i|i'm|i am|i won't|i'll|i will|ready to|about to|i refuse to) (?:just )?(?:give|giving) up(?: on (?:you|us|reaching|this|connecting|hearing|getting|trying|\ua78f+))?\b"),
+          r"\b(?:before i|i'm|i am|i won't|i'll|i will|ready to|about to|i refuse to) (?:just )?(?:give|giving) "
+          r"up(?: on (?:you|us|reaching|this|connecting|hearing|getting|trying|\ua78f+))?\b"),
     # "I thought you would have replied by now", "I'm surprised not to have heard"
     Shape("ignored", "thought|figured|expected|hoped|hoping|assumed|expecting",
-          r"\b(?:i|we)(?:'d| had| was| were|'m| am)? (?:honestly |really )?(?:thought|figured|expected|hoped|hoping|assumed|expecting) (?:that )?(?:you(?:'d| would| might)(?: have)? (?:\w+ )?"
-          r"(?:repl|respond|answer|get back|got(?:ten)? back|call|writ)\w*|(?:an?|your|some) (?:\w+ )?(?:reply|response|answer|call back)|to (?:have )?hear(?:d)?(?: back)? (?:from you )?(?:by now|already|sooner|something))"),
+          r"\b(?:i|we)(?:'d| had| was| were|'m| am)? (?:honestly |really )?(?:thought|figured|expected|hoped|hoping|"
+          r"assumed|expecting) (?:that )?(?:you(?:'d| would| might)(?: have)? (?:\w+ )?"
+          r"(?:repl|respond|answer|get back|got(?:ten)? back|call|writ)\w*|(?:an?|your|some) (?:\w+ )?(?:reply|"
+          r"response|answer|call back)|to (?:have )?hear(?:d)?(?: back)? (?:from you )?(?:by now|already|sooner|"
+          r"something))"),
     Shape("ignored", "surprised|disappoint|puzzled|baffled|frustrated|saddened|confused",
-          r"\b(?:i|we)(?:'m| am|'re| are| was| were|'ve been)(?: (?:a little|a bit|rather|quite|very|really|frankly|honestly|somewhat))* (?:surprised|disappointed|puzzled|baffled|"
-          r"frustrated|saddened|confused)(?: that| because| as)? (?:you(?: haven't| didn't| never| don't| have not)|not to|i (?:haven't|never|didn't)|we (?:haven't|never|didn't)|to have heard nothing|by your|at your)[^.?!;]{0,40}"),
+          r"\b(?:i|we)(?:'m| am|'re| are| was| were|'ve been)(?: (?:a little|a bit|rather|quite|very|really|frankly|"
+          r"honestly|somewhat))* (?:surprised|disappointed|puzzled|baffled|"
+          r"frustrated|saddened|confused)(?: that| because| as)? (?:you(?: haven't| didn't| never| don't| have not)|"
+          r"not to|i (?:haven't|never|didn't)|we (?:haven't|never|didn't)|to have heard nothing|by your|at "
+          r"your)[^.?!;]{0,40}"),
     Shape("ignored", "you said|you told|you promised|you agreed|you mentioned",
-          r"\byou (?:said|told me|promised|agreed|mentioned)(?: that)? you(?: would|'d| were going to) (?:\w+ )?(?:repl|respond|get back|call|review|look|let me know|send|decide|answer|be in touch|sign)\w*"),
+          r"\byou (?:said|told me|promised|agreed|mentioned)(?: that)? you(?: would|'d| were going to) (?:\w+ "
+          r")?(?:repl|respond|get back|call|review|look|let me know|send|decide|answer|be in touch|sign)\w*"),
     Shape("ignored", "bother|deign|care enough|couldn't be",
-          r"\b(?:didn't|did not|don't|do not|couldn't|can't)(?: even)? (?:be bothered|bother|deign|care enough) to (?:repl|respond|answer|writ|call|open|acknowledge)\w*"),
+          r"\b(?:didn't|did not|don't|do not|couldn't|can't)(?: even)? (?:be bothered|bother|deign|care enough) to "
+          r"(?:repl|respond|answer|writ|call|open|acknowledge)\w*"),
+    Shape("ignored", "owe ",
+          r"\b(?:you|you'd|least you) owe (?:me|us) (?:an? |the |at least )(?:\w+ ){0,2}(?:reply|response|answer|"
+          r"explanation|call|courtesy|no|yes)"),
     Shape("closure", "so i|so we",
-          r"\bso (?:that )?(?:i|we) (?:can|know|could|may)(?: (?:whether|if|to|when|finally|i|we|should|can))* (?:move on|stop (?:following|emailing|reaching|bothering|wondering|"
-          r"chasing|contacting|writing|trying)|close (?:your|this|out)|keep (?:following|trying|emailing|chasing)|cross you|give up)[^.?!;,]{0,25}"),
+          r"\bso (?:that )?(?:i|we) (?:can|know|could|may)(?: (?:whether|if|to|when|finally|i|we|should|can))* "
+          r"(?:(?:whether|if) to keep|keep you on|move on|stop (?:following|emailing|reaching|bothering|wondering|"
+          r"chasing|contacting|writing|trying)|close (?:your|this|out)|keep (?:following|trying|emailing|chasing)|"
+          r"cross you|give up)[^.?!;,]{0,25}"),
 )  # fmt: skip
 
 # fault -> what the reader reads, what to do instead, how sure
 FAULTS: dict[str, tuple[str, str, Severity]] = {
-    "count": ("counts your mails at the reader: “{words}”", "leave the count out and open with one new fact", "warning"),
-    "silence": ("holds the reader's silence against them: “{words}”", "drop it; they know, and the mail can start at what is new", "warning"),
-    "reach": ("tells the reader how hard they are to reach: “{words}”", "leave the chase out and say what is new", "info"),
-    "received": ("asks whether they got your mail: “{words}”", "say the one thing that mail was for, in a line, instead", "warning"),
-    "assume": ("reads a motive into silence: “{words}”", "ask one open question about their work, or let them go kindly", "warning"),
-    "ultimatum": ("sets the reader a deadline to answer: “{words}”", "say what you will do next without a threat, or nothing", "warning"),
-    "file": ("threatens to close a file the reader never opened: “{words}”", "say plainly that you will stop writing and where to find you", "warning"),
+    "count": ("counts your mails at the reader: “{words}”",
+          "leave the count out and open with one new fact", "warning"),
+    "silence": ("holds the reader's silence against them: “{words}”",
+          "drop it; they know, and the mail can start at what is new", "warning"),
+    "reach": ("tells the reader how hard they are to reach: “{words}”",
+          "leave the chase out and say what is new", "info"),
+    "received": ("asks whether they got your mail: “{words}”",
+          "say the one thing that mail was for, in a line, instead", "warning"),
+    "assume": ("reads a motive into silence: “{words}”",
+          "ask one open question about their work, or let them go kindly", "warning"),
+    "ultimatum": ("sets the reader a deadline to answer: “{words}”",
+          "say what you will do next without a threat, or nothing", "warning"),
+    "file": ("threatens to close a file the reader never opened: “{words}”",
+          "say plainly that you will stop writing and where to find you", "warning"),
     "given_up": ("suggests the reader gave up: “{words}”", "ask how it is going instead", "warning"),
-    "ignored": ("reproaches the reader: “{words}”", "leave the reproach out; nobody owes an answer to a mail they did not ask for", "warning"),
-    "riddle": ("jokes about why they did not answer: “{words}”", "leave the joke out and bring something new", "warning"),
-    "fault": ("asks the reader to say what you did wrong: “{words}”", "do not make silence their task; bring something new", "warning"),
-    "missed": ("suggests the reader let your mail slip: “{words}”", "say the one thing that mail was for instead", "info"),
-    "closure": ("makes the answer a chore for your sake: “{words}”", "give them a reason of their own to answer", "info"),
+    "ignored": ("reproaches the reader: “{words}”",
+          "leave the reproach out; nobody owes an answer to a mail they did not ask for", "warning"),
+    "riddle": ("jokes about why they did not answer: “{words}”",
+          "leave the joke out and bring something new", "warning"),
+    "fault": ("asks the reader to say what you did wrong: “{words}”",
+          "do not make silence their task; bring something new", "warning"),
+    "missed": ("suggests the reader let your mail slip: “{words}”",
+          "say the one thing that mail was for instead", "info"),
+    "closure": ("makes the answer a chore for your sake: “{words}”",
+          "give them a reason of their own to answer", "info"),
 }  # fmt: skip
 
 
@@ -187,7 +286,7 @@ def check(mail: Mail) -> Iterator[Flag]:
     found = places(mail, LIST, SHAPES)
     for number, place in enumerate(found):
         message, advice, severity = FAULTS[place.fault]
-        more = elsewhere(mail, [other.span for other in found[1:]]) if number == 0 else ""
+        more = elsewhere(mail, found) if number == 0 else ""
         yield Flag(place.span, message.format(words=mail.quote(place.span)) + more, advice, severity)
 
 

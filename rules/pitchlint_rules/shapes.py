@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pitchlint import Mail, Phrases, Sentence, Span
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "\n": " ", "\t": " ", "\u00a0": " "})
+_IDLE_END = re.compile(r"(?:[ ,]+(?:a|an|and|at|by|for|from|if|in|my|of|on|or|our|that|the|to|with|your)\b)*[ ,]*$")
 _READ = frozenset({"subject", "prose", "postscript"})
 
 
@@ -50,17 +51,22 @@ def plain_sentences(mail: Mail) -> tuple[tuple[Sentence, str], ...]:
 
 
 def places(mail: Mail, phrases: Phrases, shapes: Sequence[Shape]) -> list[Place]:
-    """Where the entries of `phrases` and the shapes stand in subject and body, in order, the longest where they overlap."""
-    found = [Place(hit.span, hit.entry.section) for hit in mail.hits(phrases) if mail.part_of(hit.span) in _READ]
+    """Where entries of `phrases` and shapes stand in subject and body, in order, the longest where they overlap."""
+    hits = (hit for hit in mail.hits(phrases) if mail.part_of(hit.span) in _READ)
+    found = [Place(hit.span, hit.entry.section) for hit in hits]
     found += _shaped(plain(mail.subject), shapes, 0, "subject")
     for sentence, text in mail.once(plain_sentences):
         found += _shaped(text, shapes, sentence.span.start, "body")
     found.sort(key=lambda place: (place.span.start - place.span.end, place.span.start))
     kept: list[Place] = []
     for place in found:
-        if not any(place.span.of == k.span.of and place.span.start < k.span.end and k.span.start < place.span.end for k in kept):
+        if not any(_overlap(place.span, other.span) for other in kept):
             kept.append(place._replace(sentence=mail.sentence_at(place.span)))
     return sorted(kept, key=lambda place: (place.span.of == "body", place.span.start))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.of == other.of and one.start < other.end and other.start < one.end
 
 
 @lru_cache(maxsize=256)
@@ -80,7 +86,8 @@ def _shaped(text: str, shapes: Sequence[Shape], at: int, of: str) -> Iterator[Pl
         pattern = _compiled(shape.pattern)
         for match in pattern.finditer(text):
             start, end = match.span("words" if "words" in pattern.groupindex else 0)
-            end -= len(match.string[start:end]) - len(match.string[start:end].rstrip(" ,"))
+            if idle := _IDLE_END.search(text, start, end):
+                end = idle.start()
             yield Place(Span(at + start, at + end, of), shape.fault)  # type: ignore[arg-type]
 
 
@@ -89,9 +96,8 @@ def line_of(mail: Mail, span: Span) -> int:
     return mail.draft.source.position(mail.draft.passage(span.of).locate(span.start, span.end)[0]).line
 
 
-def elsewhere(mail: Mail, spans: Sequence[Span]) -> str:
-    """ " (+2 more: lines 6, 7)" for further places of one fault, "" for none."""
-    if not spans:
-        return ""
-    lines = sorted({line_of(mail, span) for span in spans})
-    return f" (+{len(spans)} more: line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))})"
+def elsewhere(mail: Mail, found: Sequence[Place]) -> str:
+    """ " (also in lines 6, 7)" for the further places of one fault that stand in other lines than the first, else ""."""
+    first, *others = (line_of(mail, place.span) for place in found)
+    lines = sorted(set(others) - {first})
+    return f" (also in line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))})" if lines else ""

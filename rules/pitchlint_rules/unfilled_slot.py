@@ -1,0 +1,91 @@
+"""A slot nobody filled in a draft that is meant to be sent; TBD, XXX and lorem ipsum anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pitchlint import Field, Flag, Mail, Rule, Span
+
+# left by a writer who meant to come back; trade words ("XXXL", "TBD Bank" as a name) are none
+_LEFT_OVER = re.compile(
+    r"(?i:\blorem ipsum\b[^.\n]*)|\bTBD\b|\bTBC\b|\bTBA\b|\bTKTK\b|\bTO BE (?:WRITTEN|FILLED(?: IN)?|DONE|"
+    r"ADDED|DETERMINED|CONFIRMED)\b|"
+    r"\b(?:TODO|FIXME)\b(?: ?:)?|\bX{3,}\b(?!\.\w)|\?{4,}|_{4,}(?=[ \t]*\w)|(?i:\binsert [a-z]+ here\b)|"
+    r"\bPLACEHOLDER\b"
+)
+_PATTERN_AROUND = re.compile(r"[\w.@/-]")  # "XXX" inside a number, address or path
+
+
+def check(mail: Mail) -> Iterator[Flag]:
+    sent = _meant_to_be_sent(mail)
+    for of, fields in (("subject", mail.subject_fields), ("body", mail.fields)):
+        for field in fields:
+            if sent and _left_open(field):
+                span = Span(field.start, field.end, of)  # type: ignore[arg-type]
+                yield Flag(span, f"the reader will see {mail.quote(span)}", f"fill it in before it goes out: {sent}")
+            elif field.kind == "slot" and _LEFT_OVER.fullmatch(field.name):
+                span = Span(field.start, field.end, of)  # type: ignore[arg-type]
+                yield Flag(span, f"still to be written: {mail.quote(span)}", "write it, or take the sentence out")
+    if not sent:
+        yield from _prose_in_braces(mail)
+    for of in ("subject", "body"):
+        text = mail.text(of)  # type: ignore[arg-type]
+        for found in _LEFT_OVER.finditer(text):
+            if _inside_a_code(text, found.start(), found.end()):
+                continue
+            span = Span(found.start(), found.end(), of)  # type: ignore[arg-type]
+            if mail.part_of(span) != "quoted":
+                yield Flag(span, f"still to be written: “{mail.quote(span)}”", "write it, or take the sentence out")
+
+
+def _prose_in_braces(mail: Mail) -> Iterator[Flag]:
+    """One note that lists the slots of a template which look as if a tool would fill them."""
+    slots = [field for field in mail.fields if field.kind == "slot" and mail.draft.body.text[field.start] == "{"]
+    if slots:
+        shown = ", ".join(mail.quote(Span(slot.start, slot.end)) for slot in slots[:3])
+        more = f" and {len(slots) - 3} more" if len(slots) > 3 else ""
+        yield Flag(
+            Span(slots[0].start, slots[0].end),
+            f"no tool fills {shown}{more}",
+            "a person must, before each mail; square brackets would say so",
+            "info",
+        )
+
+
+def _left_open(field: Field) -> bool:
+    """A bracket slot, or prose that no tool fills."""
+    return field.kind == "slot" or field.dialects == {"brackets"}
+
+
+def _inside_a_code(text: str, start: int, end: int) -> bool:
+    """Whether letters, digits or signs of an address or part number touch the words."""
+    after = text[end : end + 2]
+    if start and _PATTERN_AROUND.match(text[start - 1]):
+        return True
+    return bool(after and _PATTERN_AROUND.match(after[0])) and not (after[0] in ".-" and not after[1:].isalnum())
+
+
+def _meant_to_be_sent(mail: Mail) -> str:
+    """Why the draft counts as one that goes out as it stands, "" where it may be a template."""
+    draft = mail.draft
+    if draft.path.lower().endswith(".eml"):
+        return "an .eml file is sent as it is"
+    if draft.headers.get("to"):
+        return f"the draft is addressed to {draft.headers['to']}"
+    if draft.prospect:
+        names = (draft.prospect.get(key) for key in ("name", "first_name", "email"))
+        return f"the draft is for {next(filter(None, names), 'one person')}"
+    if draft.settings.get("status", "").lower() == "ready":
+        return "its status is ready"
+    return ""
+
+
+RULE = Rule(
+    id="unfilled-slot",
+    group="fields",
+    title="Leaves a slot unfilled",
+    check=check,
+    severity="error",
+    rank=5,
+)

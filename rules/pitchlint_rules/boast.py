@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pitchlint import Flag, Hit, Mail, Phrases, Rule, Span
-from pitchlint_rules.empty_phrases import in_name, widened
+from pitchlint_rules.empty_phrases import in_name, meets_any, widened
 
 LIST = Phrases(__file__)
 _READ = frozenset({"subject", "prose", "postscript"})
@@ -19,11 +19,16 @@ _ADMIRES = re.compile(
     re.I,
 )
 _SOUGHT = re.compile(
-    r"\b(?:find|finding|need|needs|want|wants|look(?:ing)? for|seek\w*|hir(?:e|es|ing)|expect\w*|demand\w*|keep\w*|attract\w*|los(?:e|es|ing)|hard|difficult|challenging|"
+    r"\b(?:find|finding|need|needs|want(?! to)|wants(?! to)|look(?:ing)? for|seek\w*|hir(?:e|es|ing)|expect\w*|demand\w*|keep\w*|attract\w*|los(?:e|es|ing)|hard|difficult|challenging|"
     r"struggl\w+|require\w*|not|isn['’]?t|aren['’]?t|don['’]?t|never|without|whether|most|other|some|many|if|nor|than|when|any)\b(?:[ \n]+[\w'’-]+,?){0,6}[ \n]*$",
     re.I,
 )
-_RANK = re.compile(r"(?<![\w/])(?:#\s?1|no\. ?1|nr\. ?1)(?!\d)(?=[ \n][a-z])(?![ \n](?:reason|cause|problem|complaint|question|mistake|thing|challenge|issue|priority|concern|source of|driver))", re.I)
+_RANK = re.compile(r"(?<![\w/])(?:#\s?1|no\. ?1|nr\. ?1)(?!\d)(?=[ \n][a-z])(?![ \n](?:[\w-]+[ \n]){0,3}(?:reason|cause|problem|complaint|question|mistake|thing|tip|rule|way|challenge|issue|priority|concern|source of|driver))", re.I)
+_YEARS = re.compile(r"\b(?:\d+\+?|many|several|ten|twenty|thirty|decades?)(?:[ -]plus)? years?['’]?(?: of)?(?: [a-z]+){0,3} (?:experience|expertise|know-how)\b", re.I)
+_SUPERLATIVE = re.compile(
+    r"\b(?:[A-Z][\w.]*|world|country|industry|nation)['’]s (?:\d+ )?(?:[a-z]{4,}est|leading|best|most (?!recent|of)[a-z]+|premier|only|top)(?= [\w&])(?! (?:day|week|way|challenge|problem|season|month))"
+)
+_COPULA = re.compile(r"\b(?:is|are|was|were|been|looks?|sounds?)\s+(?:(?:very|really|truly|so|just|absolutely)\s+)?$", re.I)
 _QUOTES = re.compile(r"[\"“][^\"“”\n]{25,}[\"”]")
 _LISTED = re.compile(
     r"(?<![\w'])(?:(?:fast|quick|easy|simple|affordable|effective|reliable|efficient|professional|trusted|secure|proven|powerful|flexible|friendly|modern|smart|safe|"
@@ -49,12 +54,11 @@ def check(mail: Mail) -> Iterator[Flag]:
             span = _with_adjective(mail, widened(mail, hit))
             taken.append(span)
             yield _flag(mail, span, name)
-    for pattern, name in ((_RANK, "rank"), (_LISTED, "fond")):
+    for pattern, name in ((_RANK, "rank"), (_YEARS, "skill"), (_SUPERLATIVE, "rank"), (_LISTED, "fond")):
         for of in ("subject", "body"):
             for found in pattern.finditer(mail.text(of)):
                 span = Span(found.start(), found.end(), of)
-                free = not any(s.of == of and s.start < span.end and span.start < s.end for s in taken)
-                if free and mail.part_of(span) in _READ and _whose(mail, span, strict=False):
+                if not meets_any(span, taken) and mail.part_of(span) in _READ and _whose(mail, span, strict=False):
                     yield _flag(mail, span, name)
 
 
@@ -86,6 +90,8 @@ def _whose(mail: Mail, span: Span, *, strict: bool) -> bool:
         return False
     if _ADMIRES.search(before) and not _SENDER.search(before[before.rfind(",") + 1 :]):
         return False
+    if _COPULA.search(before) and not _SENDER.search(before):
+        return False  # "the croissants are outstanding" is a guest's word
     if strict:
         return bool(_SENDER.search(text[low:high]))
     return not text[low:high].rstrip().endswith("?") or bool(_SENDER.search(before))

@@ -11,6 +11,7 @@ from pitchlint import Hit, Mail, Phrases, Span
 WORDS = Phrases(__file__)
 
 _JOB = re.compile(r"\b(?:chief|director|head|manager|officer|president|vice president|vp|lead|dean|coordinator)\b[\w ,&]{0,30}$", re.I)
+_TOPIC = re.compile(r"\b(?:article|book|chapter|class|course|episode|paper|piece|post|report|session|study|talk|thesis|webinar)s? (?:on|about)\s+$", re.I)
 _ABSTRACT = re.compile(r"[a-z]{4,}(?:tion|sion|ment|ence|ance|ity|ness|ship)\b", re.I)
 # a figure that measures; minutes of a call, years, and a week's free trial measure nothing
 _FIGURE = re.compile(r"(?<![\w-])[$€£₹+]?(?!(?:19|20)\d\d\b)\d[\d.,]*(?![\d.,]*[ -]?(?:min|minutes?|mins|day|days|week|weeks)?\b[ -]?(?:call|chat|demo|pilot|trial|minute|conversation|intro|meeting|walkthrough|audit|look|month|min|mins|minutes)\b)")
@@ -33,7 +34,7 @@ def empty_phrases(mail: Mail) -> tuple[EmptyPhrase, ...]:
 def in_name(mail: Mail, span: Span) -> bool:
     """Whether the words at `span` are part of a proper name: capitals amid a sentence that is not all capitals."""
     text = mail.text(span.of)
-    words = text[span.start : span.end]
+    words = re.sub(r"^(?:[A-Z]{2,}\d?[ -])+", "", text[span.start : span.end])  # "AI", "B2B": capitals that make no name
     if not words[:1].isupper() or words.isupper():
         return False
     sentence = mail.sentence_at(span)
@@ -72,6 +73,11 @@ def widened(mail: Mail, hit: Hit) -> Span:
     return Span(start, reach, of)
 
 
+def meets_any(span: Span, others: list[Span]) -> bool:
+    """Whether `span` shares a character with one of `others`."""
+    return any(span.of == other.of and span.start < other.end and other.start < span.end for other in others)
+
+
 def _chains(mail: Mail) -> Iterator[list[Hit]]:
     """Runs of listed words with nothing but a space between them, or one abstract word that no list knows."""
     chain: list[Hit] = []
@@ -89,13 +95,20 @@ def _adjoins(mail: Mail, one: Span, other: Span) -> bool:
     return bool(re.fullmatch(r"[ \n-]", between)) or bool(re.fullmatch(rf" {_ABSTRACT.pattern} ", between))
 
 
+def _named(before: str) -> bool:
+    """Whether the words before a phrase make it a job title or the subject of a talk."""
+    return bool(_JOB.search(before) or _TOPIC.search(before))
+
+
 def _judged(mail: Mail, chain: list[Hit]) -> EmptyPhrase | None:
-    while chain and chain[-1].entry.section.startswith(("modifier", "literal")):
+    while chain and chain[-1].entry.section.startswith(("modifier", "literal", "whose")):
         chain = chain[:-1]
     for i, hit in enumerate(chain):
         if hit.entry.section == "literal":
             return _judged(mail, chain[i + 1 :])
-    weight = sum(int(hit.entry.section[-1]) for hit in chain)
+    weight = sum(int(hit.entry.section[-1]) for hit in chain if hit.entry.section != "whose")
+    if any(hit.entry.section == "whose" for hit in chain) and len(chain) > 2:
+        weight += 1
     if len(chain) < 2 or weight < 3 or not chain[0].entry.section.startswith("modifier"):
         return None
     promises = chain[-1].entry.section.startswith("gain")
@@ -103,7 +116,7 @@ def _judged(mail: Mail, chain: list[Hit]) -> EmptyPhrase | None:
     text = mail.text(span.of)
     sentence = mail.sentence_at(span)
     low = sentence.span.start if sentence else 0
-    if mail.part_of(span) not in _PROSE or _JOB.search(text[low : span.start]) or in_name(mail, span):
+    if mail.part_of(span) not in _PROSE or _named(text[low : span.start]) or in_name(mail, span):
         return None
     if promises and figure_near(mail, span):
         return None

@@ -10,24 +10,27 @@ from pitchlint_rules.empty_phrases import in_name
 
 LIST = Phrases(__file__)
 
-_WORD = re.compile(r"[A-Za-z][\w'’]*")
+_WORD = re.compile(r"[A-Za-z][\w'’]*(?:-[\w'’]+)*")
 _READ = frozenset({"subject", "prose", "postscript"})
 # no part of the noun phrase: where the words before a solution begin
 _BOUNDARY = frozenset(
-    "a an the any some no every each this that these those my our your their his her its what which whose such other another "
-    "and or but so if as at by for from in into of on to with within without about between through across via than like "
-    "i we you they he she it is are was were be been being am do does did have has had will would can could should may might "
-    "not more most many several various few both two three four five "
-    "build builds building built choose create creates creating created deliver delivers delivering delivered develop develops developing "
-    "developed explore exploring find finding found get getting give gives giving implement implements implementing implemented "
-    "introduce introducing make makes making need needs needing offer offers offering offered propose provide provides providing "
-    "provided sell sells selling seek seeking show use uses using want wants looking designing design designs called named share "
-    "supply supplies supplying supplied craft crafting bring brings bringing recommend adopt adopting specialize specializing".split()
+    """
+    a about across adopt adopting am an and another any are as at be been being between both bring bringing
+    brings build building builds built but by called can choose could craft crafting create created creates
+    creating deliver delivered delivering delivers design designing designs develop developed developing
+    develops did do does each every explore exploring few find finding five for found four from get getting give
+    gives giving had has have he her his i if implement implemented implementing implements in into introduce
+    introducing is it its like looking make makes making many may might more most my named need needing needs no
+    not of offer offered offering offers on or other our propose provide provided provides providing recommend
+    seek seeking sell selling sells several share she should show so some specialize specializing such supplied
+    supplies supply supplying than that the their these they this those three through to two use uses using
+    various via want wants was we were what which whose will with within without would you your
+    """.split()
 )
 # theirs, or one that is only searched for, or the answer to what was said before
 _THEIRS = re.compile(
     r"\b(?:your|their|his|her|current|existing|other|another|competing|old|own|in-house|legacy|previous|no|that|this|those|these)\s+(?:[\w-]+\s+){0,2}$"
-    r"|\b(?:find|finding|found|need|needs|needed|seek|seeking|evaluat\w+|compar\w+|consider\w*|for|without|any|discuss|propos\w+|test\w*)\s+(?:a|an|any|the|some|your)?\s*(?:\w+\s+)?$",
+    r"|\b(?:find|finding|found|need|needs|needed|seek|seeking|evaluat\w+|compar\w+|without|any|test\w*)\s+(?:a|an|any|the|some|your)?\s*(?:\w+\s+)?$",
     re.I,
 )
 _TO_WHAT = re.compile(r"[ ]+(?:to|against|when|where|whenever)[ ]+(?P<object>[^.?!\n]{3,})", re.I)
@@ -41,27 +44,35 @@ _NAMES_NOTHING = re.compile(
     re.I,
 )  # fmt: skip
 _EMPTY_DEED = re.compile(
-    r"(?:can |will |could |may |might |would |really |truly |help(?:s)? |(?:fits?|suits?|works?|meets?|matches|delivers?|drives?|transforms?|empowers?|"
-    r"exceeds?|supports?|grows?|scales?|adds?|enhances?|improves?|boosts?|benefits?)\b)+",
+    r"(?:(?:can|will|could|may|might|would|really|truly|actually|helps?|enables?|allows?|you|your|to)\s+|"
+    r"(?:business|businesses|company|companies|clients|customers|organi[sz]ations?|teams?|people|leaders|brands)\s+)*"
+    r"(?:fits?|suits?|works?|meets?|match(?:es)?|delivers?|drives?|transforms?|empowers?|exceeds?|supports?|grow|grows?|scales?|adds?|enhances?|improves?|"
+    r"boosts?|benefits?|succeed|thrive|fuels?|accelerates?|elevates?|unlocks?|optimi[sz]es?|maximi[sz]es?|streamlines?|addresse?s?|simplif(?:y|ies))\b",
     re.I,
 )
 
 
 # beside a solution they do not say to what: size, worth, reach, fashion, and trades as wide as the world
 _EMPTY = frozenset(
-    "advanced affordable agile ai all alternative amazing automated automation bespoke best better business class "
-    "cloud commercial complete comprehensive corporate cost creative custom customised customized cutting data "
-    "digital driven dynamic easy edge educational effective efficient elegant encompassing end enterprise "
-    "exceptional fast flexible full fully future generation global great growth holistic ideal in industry "
-    "innovative integrated intelligent it leading level managed marketing media modern modular new next one online "
-    "operational optimal perfect performance personalised personalized powered powerful practical premium proactive "
-    "professional proven quality range ready reliable right robust sales savvy scalable seamless secure service "
-    "simple smart software sophisticated specialist stop strategic superior sustainable system tailored tech "
-    "technological technology time top total trusted turnkey ultimate unified unique value versatile web winning "
-    "world ".split()
-)  # fmt: skip
+    """
+    advanced affordable agile ai all alternative amazing automated automation bespoke best better business class
+    cloud commercial complete comprehensive corporate cost creative custom customised customized cutting data
+    digital driven dynamic easy edge educational effective efficient elegant encompassing end enterprise
+    exceptional fast flexible full fully future generation global great growth holistic ideal in industry
+    innovative integrated intelligent it leading level managed marketing media modern modular new next one
+    online operational optimal perfect performance personalised personalized powered powerful practical premium
+    proactive professional proven quality range ready reliable right robust sales savvy scalable seamless secure
+    service simple smart software sophisticated specialist stop strategic superior sustainable system tailored
+    tech technological technology time top total trusted turnkey ultimate unified unique value versatile web
+    winning world
+    """.split()
+)
 # "solutions provider" is only a longer word for a firm
-_VENDOR = frozenset("architect company expert firm partner provider specialist team vendor".split())
+_VENDOR = frozenset(
+    """
+    architect company expert firm partner provider specialist team vendor
+    """.split()
+)
 
 
 def check(mail: Mail) -> Iterator[Flag]:
@@ -92,7 +103,7 @@ def _judged(mail: Mail, noun: Span) -> Flag | None:
         return None
     if _says_what(text[noun.end : high]):
         return None
-    empty = [word for word in modifiers if word in _EMPTY or word.endswith("ly")]
+    empty = [word for word in modifiers if word.endswith("ly") or any(part in _EMPTY for part in word.split("-"))]
     ours = bool(re.search(r"\bour\s*$", text[low:start], re.I))
     if not modifiers and end == noun.end:
         bare = bool(re.search(r"\bthe\s*$", before, re.I)) or after.lstrip().startswith(":") or not before.strip()
@@ -100,6 +111,8 @@ def _judged(mail: Mail, noun: Span) -> Flag | None:
             return None
     elif not ours and _THEIRS.search(text[low:start]) and end == noun.end:
         return None
+    if modifiers and not empty and end == noun.end and not ours:
+        return None  # "payroll solution" says its trade
     sure = bool(modifiers) and len(empty) == len(modifiers) or end > noun.end or ours and not modifiers
     words = mail.quote(span)
     return Flag(span, f'"{words}": solutions to what?' if words.lower().endswith("s") else f'"{words}": a solution to what?',
@@ -114,8 +127,7 @@ def _says_what(after: str) -> bool:
     does = _DOES.match(after)
     if does:
         deed = does["does"] or does["purpose"]
-        rest = _EMPTY_DEED.match(deed)
-        return not rest or not _NAMES_NOTHING.match(deed[rest.end() :].strip()) and len(deed[rest.end() :].split()) > 2
+        return not _EMPTY_DEED.match(deed) and not _NAMES_NOTHING.match(deed)
     return False
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pitchlint import Flag, Mail, Phrases, Rule
-from pitchlint_rules.empty_phrases import WORDS, empty_phrases, figure_near, in_name, widened
+from pitchlint import Flag, Mail, Phrases, Rule, Span
+from pitchlint_rules.empty_phrases import WORDS, empty_phrases, figure_near, in_name, meets_any, widened
 
 LIST = Phrases(__file__)
 _READ = frozenset({"subject", "prose", "postscript"})
@@ -18,7 +18,7 @@ class Family(NamedTuple):
 
 
 FAMILIES = {
-    "quality": Family('"{words}" is nothing the reader can check', "say what they would notice: {notice}"),
+    "quality": Family('"{words}" is nothing the reader can check', "say what they would notice: a step gone, minutes saved"),
     "verb": Family('"{words}" does not say what changes', "name what they stop doing, or what takes how long afterwards"),
     "image": Family('"{words}" is a worn picture', "say what happens, in plain words"),
     "chat": Family('"{words}" is office talk', "say what you want to do: ask, write, call, send"),
@@ -28,24 +28,27 @@ FAMILIES = {
 
 
 def check(mail: Mail) -> Iterator[Flag]:
-    for hit in mail.hits(LIST):
-        if mail.part_of(hit.span) not in _READ or in_name(mail, hit.span):
+    taken: list[Span] = []
+    hits = [(hit, widened(mail, hit)) for hit in mail.hits(LIST)]
+    for hit, span in sorted(hits, key=lambda found: found[1].start - found[1].end):
+        name, _, strength = hit.entry.section.partition(" ")
+        if mail.part_of(span) not in _READ or in_name(mail, hit.span) or meets_any(span, taken):
             continue
-        name, _, weak = hit.entry.section.partition(" ")
-        if weak == "unmeasured" and figure_near(mail, hit.span):
+        if strength == "unmeasured" and figure_near(mail, hit.span):
             continue
-        family = FAMILIES[name]
-        span = widened(mail, hit)
+        taken.append(span)
         words = mail.quote(span)
+        family = FAMILIES[name]
+        better = hit.entry.better
         flag = LIST.flag(mail, hit)
-        advice = f'"{hit.entry.better}" says it' if hit.entry.better else family.advice.format(notice="a step gone, minutes saved")
-        yield flag._replace(span=span, message=family.message.format(words=words), advice=advice, severity="info" if weak == "weak" else None)
-    taken = [widened(mail, hit) for hit in mail.hits(LIST)]
+        yield Flag(
+            span, family.message.format(words=words), f'"{better}" says it' if better else family.advice,
+            "info" if strength == "weak" else None, flag.fix,
+        )  # fmt: skip
     for phrase in empty_phrases(mail):
-        if phrase.promises or any(s.of == phrase.span.of and s.start < phrase.span.end and phrase.span.start < s.end for s in taken):
-            continue
-        message = FAMILIES["abstract"].message.format(words=mail.quote(phrase.span))
-        yield Flag(phrase.span, message, FAMILIES["abstract"].advice, "info" if phrase.weight < 4 else None)
+        if not phrase.promises and not meets_any(phrase.span, taken):
+            message = FAMILIES["abstract"].message.format(words=mail.quote(phrase.span))
+            yield Flag(phrase.span, message, FAMILIES["abstract"].advice, "info" if phrase.weight < 4 else None)
 
 
 RULE = Rule(

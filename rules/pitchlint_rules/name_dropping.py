@@ -4,76 +4,122 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from pitchlint import MASK, Flag, Mail, Rule, Sentence, Span
+from pitchlint import MASK, Flag, Mail, Rule, Span
 
-_NAME = rf"(?:{MASK}+|[\w-]+\.(?:com|io|net|org|co|ai)\b|[A-Z][\w&.’'-]*(?<![.’'])(?:[ ](?:[A-Z&][\w&’'-]*|of|the)(?=[ ,.;:!?)]|$))*)"
-_NAMES = rf"(?P<names>{_NAME}(?:[ ]*,[ \n]*(?:and[ ]+|&[ ]+)?{_NAME})*(?:,?[ \n]+(?:and|&|or)[ ]+(?:the )?{_NAME})?)"
-_SAMPLE = r"(?:like|such as|including|includ(?:e|es|ed)|e\.g\.,?|namely|among (?:them|others)|from)"
-_WHOM = re.compile(
-    r"\b(?:"
-    # our clients include A and B; some of our partners are A, B
-    rf"(?:our|of my|my)\s+(?:[\w-]+\s+){{0,3}}(?:clients?|customers?|partners?|users|portfolio|clientele|references|backers|investors|team)\b[^.?!\n]{{0,40}}?(?P<incl>{_SAMPLE}|are|:)"
-    # clients include A
-    r"|(?:clients?|customers?|partners?|users)\s+(?P<clients>includ(?:e|es|ing)|are)"
-    # we work with companies like A
-    rf"|(?:we|i|we['’]ve|i['’]ve|we['’]re|team|company|agency|platform|who|already|currently|have|has)\s+(?:\w+\s+){{0,3}}?(?:work(?:s|ed|ing)?\s+(?:with|for)|partner(?:s|ed|ing)?\s+with|collaborat(?:e|ed|es|ing)\s+with|"
-    rf"serv(?:e|es|ed|ing)|help(?:s|ed|ing)?|support(?:s|ed|ing)?|power(?:s|ed|ing)?|consult(?:ed|s|ing)?\s+for|deliver(?:ed|s)?\s+for|build|built\s+for)\s+(?P<work>(?:[^.?!\n]{{0,60}}?\b{_SAMPLE})?)"
-    # trusted by A, B
-    rf"|(?P<by>(?:trusted|used|chosen|loved|relied on|preferred|backed|endorsed|recommended|featured|adopted)\s+(?:by|in))(?:\s+[^.?!\n]{{0,60}}?\b{_SAMPLE})?"
-    # companies like A trust us; A and B use us
-    r")[ \n]+(?:the\s+)?(?:likes of\s+)?" + _NAMES,
-    re.I,
+# Patterns are strings: `re` compiles them when a sentence first needs them, which most mails never do.
+_TOKEN = rf"{MASK}+|[\w&][\w&.'’-]*|[^\s\w]"
+_DOMAIN = r"[\w-]+\.(?:ai|co|com|io|net|org)"
+_TOLD = (  # what stands directly before the names of clients
+    r"(?:\b(?P<sample>like|such as|including|includes?|included|e\.g\.,?|namely|among them|among others|are|:)"
+    r"|\b(?:work|works|worked|working|partner|partners|partnered|partnering|collaborate|collaborated) (?:with|for)"
+    r"|\b(?P<by>(?:trusted|used|chosen|loved|relied on|preferred|backed|endorsed|recommended|adopted) by)"
+    r"|\b(?P<press>(?:featured|published|seen|appeared|covered|run) (?:in|on|by))"
+    r"|\b(?:we|we['’]ve|i|i['’]ve|who|already|currently)(?: (?:have|also|already|currently|recently|proudly))*"
+    r" (?:serve|served|help|helped|support|supported|advise|advised|power|powered))"
+    r"\s+(?:the )?(?:likes of )?(?:the )?$"
 )
-_CASED = re.compile(_NAMES)
-_ONE = re.compile(_NAME)
-_FORTUNE = re.compile(r"\b(?:fortune|forbes|ftse|inc\.?)[ ](?:global[ ])?(?:100|250|500|1000|5000|2000)\b", re.I)
-_FORTUNE_OURS = re.compile(r"\b(?:we|we['’]ve|i['’]ve|our|us|i|trusted by|used by|clients|customers)\b", re.I)
+_CLIENTS = (  # that the sample is of people one works for
+    r"\b(?:clients?|customers?|partners?|users|clientele|portfolio|investors|backers|work(?:s|ed|ing)? (?:with|for)|partner(?:s|ed|ing)? with"
+    r"|serv(?:e|es|ed|ing)|help(?:s|ed|ing)?|support(?:s|ed|ing)?|power(?:s|ed|ing)?|trust(?:s|ed)?|used by|chosen by|relied on by|loved by)\b"
+)
+_OURS = r"\b(?:we|we['’]re|we['’]ve|i|i['’]m|i['’]ve|our|ours|us|my|who)\b|(?:^|\s)(?:clients|customers|trusted by|used by)\b"
+_THEIRS = r"\b(?:your|you|you['’]re|their|they|his|her)\b[^,]{0,40}$"
+_TOOLS = (  # things one uses, and places: "tools like Excel and Slack" names no client
+    r"\b(?:apps?|areas?|channels?|cities|countries|directories|events?|features?|frameworks|integrations?|integrates?|languages|marketplaces?|markets|media|"
+    r"places|platforms?|programs?|publications|regions|roles|services|sites|software|solutions|sources|states|systems?|technologies|titles|tools?|topics|websites)"
+    r"(?: (?:like|such as|including|are))?\s*$"
+)
+_ABOARD = (
+    r"\s+(?:(?:are|is|have|has|all|already|also|both) )*(?:on board|joined us|(?:trust|trusts|trusted|chose|choose|use|uses|picked|love|rely on|work with|switched to) "
+    r"(?:us|our)\b)"
+)
+_AND_MORE = r",? and (?:many |much |several |countless )?(?:more|others)\b|,? etc\b"
+_FORTUNE = r"\b(?:fortune|forbes|ftse)[ ](?:global[ ])?(?:100|250|500|1000|2000|5000)\b"
 # what came of it: a measure, or a deed that is over
-_RESULT = re.compile(
-    rf"(?!100\s?%)\d[\d.,]*\s?(?:%|x\b|percent|points?\b|fold\b|k\b|hours?|days?|weeks?|minutes?|months?|times\b|m\b|million)|[$€£₹]\s?\d|{MASK}\s?(?:%|x\b|hours|days|weeks)|"
-    r"\b(?:halved|doubled|tripled|quadrupled|eliminated|slashed|recovered|shortened|dropped|went from|from\s+\S+\s+to\s+\d\S*|cut|reduced|saved|increased|grew|stopped|won back|"
-    r"replaced|sped up|fewer|no longer|twice|half)\b|\b(?:case stud(?:y|ies)|here['’]?s how they)\b",
-    re.I,
+_RESULT = (
+    rf"(?!100\s?%)\d[\d.,]*\s?(?:%|x\b|percent|points?\b|fold\b|k\b|hours?|days?|weeks?|minutes?|months?|times\b|m\b|million)|[$€£₹]\s?\d|{MASK}\s?(?:%|x\b|hours|days|weeks)"
+    r"|\b(?:halved|doubled|tripled|quadrupled|eliminated|slashed|recovered|shortened|dropped|went from|from\s+\S+\s+to\s+\d\S*|cut|reduced|saved|increased|grew|"
+    r"stopped|won back|replaced|sped up|fewer|no longer|twice|half)\b|\b(?:case stud(?:y|ies)|here['’]?s how they)\b"
 )
-_NOT_NAMES = frozenset(
-    "I We You They He She It The A An This That Our Your Their My Monday Tuesday Wednesday Thursday Friday January February March April May June July August "
-    "September October November December Google LinkedIn Facebook Instagram Excel Slack Salesforce HubSpot Shopify US USA UK EU Europe America Canada Australia "
-    "Asia Africa India China London CFO CEO CTO COO VP HR IT SaaS B2B B2C AI SMB SMBs SEO CRM ERP API".split()
-)
+_NO_NAME = set("A An And API April August Australia B2B CEO CFO CRM December EU Europe February Friday He HR I I'm I've It January June July March May".split())
+_NO_NAME |= {"Monday", "My", "November", "October", "Our", "SaaS", "SEO", "September", "She", "SMB", "SMBs", "That", "The", "Their", "They", "This"}
+_NO_NAME |= {"Thursday", "Tuesday", "UK", "US", "USA", "We", "We've", "We're", "Wednesday", "You", "Your"}
+
+
+class Names(NamedTuple):
+    start: int
+    end: int
+    count: int
 
 
 def check(mail: Mail) -> Iterator[Flag]:
     sentences = mail.sentences
     for number, sentence in enumerate(sentences):
-        after = sentences[number + 1] if number + 1 < len(sentences) else None
-        for span in _drops(sentence):
-            near = sentence.text + (" " + after.text if after else "")
-            if not _RESULT.search(near):
-                yield Flag(
-                    span, f'"{mail.quote(span)}" names clients and not what came of it', "keep one of them, and say what changed there, in a number"
-                )
+        following = sentences[number + 1].text if number + 1 < len(sentences) else ""
+        for start, end in _drops(sentence.text):
+            if re.search(_RESULT, f"{sentence.text} {following}", re.I):
+                break
+            span = Span(sentence.span.start + start, sentence.span.start + end)
+            message = f'"{mail.quote(span)}" names clients and not what came of it'
+            yield Flag(span, message, "keep one of them and say what changed there, in a number")
 
 
-def _drops(sentence: Sentence) -> Iterator[Span]:
-    """Where a sentence of the sender's names clients."""
-    text, base = sentence.text, sentence.span.start
+def _drops(text: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence of the sender's names clients, partners, investors or the press."""
     end = 0
-    for found in _WHOM.finditer(text):
-        # the trigger ignores case, the names do not
-        names = _CASED.match(text, found.start("names"))
-        if not names or names.start() < end:
+    for names in _lists(text):
+        before, after = text[: names.start], text[names.end :]
+        if _told(before, names.count) or (
+            (names.count > 1 and re.match(_ABOARD, after, re.I)) or (names.count > 2 and re.match(_AND_MORE, after, re.I) and not re.search(_TOOLS, before, re.I))
+        ):
+            end = names.end
+            yield names.start, names.end
+    if "00" in text:
+        for found in re.finditer(_FORTUNE, text, re.I):
+            before = text[: found.start()]
+            if found.start() >= end and re.search(_OURS, before, re.I) and not re.search(_THEIRS, before, re.I):
+                yield found.span()
+
+
+def _told(before: str, count: int) -> bool:
+    found = re.search(_TOLD, before, re.I)
+    if not found or re.search(_THEIRS, before, re.I):
+        return False
+    if found["sample"]:
+        return bool(re.search(_CLIENTS, before, re.I) and re.search(_OURS, before, re.I) and not re.search(_TOOLS, before[: found.end("sample")], re.I))
+    return bool(found["by"] or found["press"] or (count > 1 and re.search(_OURS, before, re.I)))
+
+
+def _lists(text: str) -> Iterator[Names]:
+    """Names in a row: capitalised words, fields and domains, with commas or "and" between them."""
+    start, end, count, joined = -1, 0, 0, False
+    for token in re.finditer(_TOKEN, text):
+        word = token[0].rstrip(".'’")
+        beside = start >= 0 and text[end : token.start()] == " "
+        if start >= 0 and not joined and beside and (_is_name(word) or word == "of"):
+            end = token.start() + len(word)  # a further word of the name
+        elif _is_name(word) and (start < 0 or joined):
+            start = token.start() if start < 0 else start
+            end, count, joined = token.start() + len(word), count + 1, False
+        elif start >= 0 and token[0] in (",", "and", "&", "or", "the", "plus"):
+            joined = True
             continue
-        each = [name[0] for name in _ONE.finditer(names[0])]
-        proper = [name for name in each if name.split()[0] not in _NOT_NAMES]
-        sampled = found["incl"] or found["clients"] or found["by"] or found["work"]
-        if not proper or (len(proper) < 2 and not sampled):
-            continue
-        end = names.end()
-        yield Span(base + names.start(), base + names.end())
-    for found in _FORTUNE.finditer(text):
-        if found.start() >= end and _FORTUNE_OURS.search(text, 0, found.start()) and not re.search(r"\byou(?:r|['’]re)\b", text[: found.start()], re.I):
-            yield Span(base + found.start(), base + found.end())
+        elif start >= 0:
+            yield Names(start, end, count)
+            start, count, joined = -1, 0, False
+        if start >= 0 and token[0] != word and not re.fullmatch(r"\w[.]\w.*", token[0]):
+            yield Names(start, end, count)  # the sentence, or the name, ends with a full stop
+            start, count, joined = -1, 0, False
+    if start >= 0:
+        yield Names(start, end, count)
+
+
+def _is_name(word: str) -> bool:
+    if word in _NO_NAME:
+        return False
+    return word[:1] == MASK or word[:1].isupper() or bool("." in word and re.fullmatch(_DOMAIN, word))
 
 
 RULE = Rule(

@@ -39,12 +39,14 @@ _SUBJECT_KEY = re.compile(r"subject[ \t]*:", re.I)
 _SUBJECT_LINE = re.compile(r"^[ \t>*_#`|-]*subject(?:[ \t]+line)?(?:[ \t]*\w)?[ \t]*(?:\*\*|__)?[ \t]*:", re.I | re.M)
 _SLOT = r"(?:\{\{?[^{}\n]+\}?\}|\[\[?[^\[\]\n]+\]?\]|\*\|[^|\n]+\|\*|%[\w.]+%|<<?[^<>\n]+>?>|\$\{[^{}\n]+\})"
 _NAME = (
-    rf"(?:{_SLOT}|(?-i:[A-ZÀ-Þ])[\w'’.-]*|there|all|both|everyone|everybody|team|folks|friend|again|sir|madam|or|and|to|"
-    r"the|whom|it|may|concern|,|&)"
+    rf"(?:{_SLOT}|(?-i:[A-ZÀ-Þ])[\w'’.-]*|there|all|both|everyone|everybody|team|folks|friend|again|sir(?:/madam)?|madam|"
+    r"or|and|to|the|whom|it|may|concern|,|&)"
 )
 _GREETING = re.compile(
     r"^[ \t>*_]*(?:(?:hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|"
-    rf"to whom it may concern)(?:,?[ \t]+{_NAME}){{0,6}}[ \t]*(?:[,:;!–—-]|\.?[ \t*_]*$)|{_SLOT}[ \t]*[,–—-][ \t*_]*$)",
+    rf"to whom it may concern)(?:(?:,?[ \t]+{_NAME}){{0,6}}[ \t]*(?:[,:;!–—-]|\.?[ \t*_]*$)|"
+    r"(?:[ \t/]+[^\s.]\S{0,40}){1,4},[ \t*_]*$)|"
+    rf"{_SLOT}[ \t]*[,–—-][ \t*_]*$)",
     re.I,
 )
 _HEADING = re.compile(

@@ -52,10 +52,19 @@ def _many(*names: str, help: str, metavar: str = "RULES") -> Callable[[Any], Any
     return click.option(*names, multiple=True, callback=_words, metavar=metavar, help=help)
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Group,
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="pitchlint", message="%(prog)s %(version)s")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Reads sales outreach the way the prospect would, and says what makes them delete it."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(FAILED)
 
 
 @cli.command()
@@ -71,7 +80,13 @@ def cli() -> None:
 @click.option("--stdin-filename", metavar="NAME", help="The name of what '-' reads; its ending says the format.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="Default: full on a terminal, concise otherwise.")
 @click.option("--output-file", "-o", metavar="FILE", type=_FILE, help="Write the findings there.")
-@click.option("--color", "--colour", type=click.Choice(["auto", "always", "never"]), default="auto")
+@click.option(
+    "--color",
+    "--colour",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Default: on a terminal.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Say everything: all findings, praise, files passed over.")
 @click.option("-q", "--quiet", is_flag=True, help="Only findings and errors, no summary.")
 @_many("--show", metavar="WHAT", help="'info': list notes, too. 'source': show the lines at fault.")
@@ -91,7 +106,7 @@ def check(
     show: tuple[str, ...], statistics: bool, fail_level: str | None, prospects: Path | None, dialect: str | None,
     today: datetime.date | None, no_cache: bool,  # noqa: ARG001
 ) -> int:  # fmt: skip
-    """Check drafts: files, folders (default: this one), or '-' for standard input.
+    """Check drafts: files, folders (default: here), '-' for stdin.
 
     Exit code 0: clean. 1: findings. 2: something could not be done.
     """
@@ -115,7 +130,13 @@ def check(
 @cli.command()
 @click.argument("rule")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
-@click.option("--color", "--colour", type=click.Choice(["auto", "always", "never"]), default="auto")
+@click.option(
+    "--color",
+    "--colour",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Default: on a terminal.",
+)
 def explain(rule: str, form: str, color: str) -> int:
     """Print a rule's page; of a group, its rules."""
     from pitchlint.commands.explain import run
@@ -126,7 +147,13 @@ def explain(rule: str, form: str, color: str) -> int:
 @cli.command()
 @_many("--select", help="List these rules, groups or packs only.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--color", "--colour", type=click.Choice(["auto", "always", "never"]), default="auto")
+@click.option(
+    "--color",
+    "--colour",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Default: on a terminal.",
+)
 def rules(select: tuple[str, ...], form: str, color: str) -> int:
     """List every rule."""
     from pitchlint.commands.rules import run
@@ -188,14 +215,16 @@ def _told(error: Exception) -> str:
         command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
         text = text[:1].lower() + text[1:].rstrip(".").replace(". Did you mean", "; did you mean")
         return text + (f" (see {command} --help)" if command else "")
-    from pitchlint.config import ConfigError
-    from pitchlint.packs import PackError
-
     if os.environ.get("PITCHLINT_DEBUG"):
         import traceback
 
         traceback.print_exception(error)
-    if isinstance(error, ConfigError | PackError):
+    from pitchlint.config import ConfigError
+    from pitchlint.new_rule import NewRuleError
+    from pitchlint.packs import PackError
+    from pitchlint.pages import PageError
+
+    if isinstance(error, ConfigError | NewRuleError | PackError | PageError):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename or 'output'}: {error.strerror}"

@@ -58,6 +58,7 @@ class Report:
     sources: dict[str, str] = field(default_factory=dict)
     catalogue: packs.Catalogue = packs.Catalogue(())
     fail_level: str = "warning"
+    format: str | None = None
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,7 @@ def check(
         sources={path: text for report in reports for path, text in report.sources.items()},
         catalogue=catalogue,
         fail_level=here.fail_level,
+        format=here.format,
     )
 
 

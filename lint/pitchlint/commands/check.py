@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint import reporters
 from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour, width
+from pitchlint.config import ConfigError
 from pitchlint.finding import SEVERITIES
 from pitchlint.reporters.look import Look, visible
 from pitchlint.reporters.summary import statistics, summary
@@ -66,14 +67,16 @@ def exit_code(report: Report) -> int:
 def _print(report: Report, wanted: Wanted) -> None:
     """Findings and summary to standard output or the file, errors and notes to standard error."""
     terminal = is_terminal(sys.stdout) and wanted.output_file is None
-    form = wanted.form or ("full" if terminal else "concise")
+    form = wanted.form or report.format or ("full" if terminal else "concise")
+    if form not in reporters.FORMATS:
+        raise ConfigError(f"configuration: no format '{form}'; there are {', '.join(reporters.FORMATS)}")
     for_people = form in reporters.FOR_PEOPLE
     columns = width(terminal)
     look = Look(
         width=min(columns, _WIDEST),
         colour=for_people and wants_colour(wanted.color, terminal),
         verbose=wanted.verbose,
-        info=wanted.info,
+        info=wanted.info or report.fail_level == "info",  # what fails is shown
         source=wanted.source or (terminal and columns >= _WIDE),
     )
     findings = reporters.lines(report, form, look)
@@ -87,8 +90,13 @@ def _print(report: Report, wanted: Wanted) -> None:
         say(findings)
     for error in report.errors:
         complain(f"error: {visible(str(error))}")
-    for note in (*report.notes, *report.passed_over) if wanted.verbose else ():
-        complain(f"note: {visible(str(note))}")
+    if wanted.verbose:
+        for note in report.notes:
+            complain(f"note: {visible(str(note))}")
+        for passed in report.passed_over:
+            complain(f"passed over: {visible(str(passed))}")
+    elif not (for_people or report.drafts or report.errors or wanted.quiet):
+        complain(f"note: {summary(report, look)}")
     if for_people and not wanted.output_file:
         say(below)
     elif not for_people:

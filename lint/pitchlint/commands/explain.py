@@ -79,6 +79,7 @@ def _flowed(paragraph: list[str], look: Look) -> Iterator[str]:
     if not paragraph:
         return
     text = " ".join(line.strip() for line in paragraph)
+    text = text if look.colour else _inline(text, look)
     hang = "  " if re.match(r"[-*] ", text) else ""
     for line in wrapped(visible(text), look.width, "", hang):
         yield _inline(line, look)

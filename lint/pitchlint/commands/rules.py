@@ -18,13 +18,11 @@ from pitchlint.rule import GROUPS, Rule
 def run(select: Sequence[str], form: str, color: str) -> int:
     """Print the installed rules, those that `select` names by id, group or pack; return the exit code."""
     catalogue = installed()
-    chosen = list(catalogue.rules) if not select else []
     for word in select:
-        found = named(catalogue.rules, word)
-        if not found and word not in GROUPS:
+        if not named(catalogue.rules, word) and word not in GROUPS:
             complain(f"error: no rule, group or pack '{word}'{did_you_mean(word, known_names(catalogue.rules))}")
             return 2
-        chosen += [rule for rule in found if rule not in chosen]
+    chosen = [rule for rule in catalogue.rules if not select or any(named([rule], word) for word in select)]
     if form == "json":
         utf8()
         say([encoded([facts(rule) for rule in chosen], indent=2)])

@@ -32,7 +32,8 @@ def summary(report: Report, look: Look) -> str:
     else:
         text = "No mails found"
     if report.passed_over:
-        text += f" ({count(len(report.passed_over), 'file')} passed over)"
+        listed = "" if total or look.verbose else ", -v lists them"
+        text += f" ({count(len(report.passed_over), 'file')} passed over{listed})"
     if report.errors:
         text += "; " + look.paint(f"not all could be checked, {count(len(report.errors), 'problem')} above", "error")
     hidden = any(finding.severity == "info" for finding in counted) and not look.info

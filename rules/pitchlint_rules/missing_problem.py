@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pitchlint import Flag, Mail, Rule
@@ -23,16 +23,24 @@ _INSTEAD = {
     "topic": ("names a topic, not what goes wrong with it", "say what goes wrong with it for someone in their place"),
     "trouble unnamed": ("says there is trouble and does not name it", "name it: what is slow, lost, late or missing"),
 }
+# between these probabilities the words leave doubt, and the syntax of the closest sentence is asked
 _DOUBT = (0.35, 0.65)
+_SENDER = frozenset({"i", "we", "us", "me", "my", "our"})
+_RELIEF = ("avoid", "cut", "eliminat", "end", "fix", "help", "instead", "minimi", "no", "overcom", "prevent", "reduc", "remov",
+           "resolv", "rid", "sav", "solv", "stop", "tackl", "without")  # fmt: skip
+_SAW = frozenset(
+    {"came", "feel", "find", "found", "hear", "heard", "know", "notice", "noticed", "saw", "see", "seen", "spotted"}
+)
+_NO_TROUBLE = frozenset({"heard", "hesitate", "interested", "mind", "miss", "need", "want", "worry"})
 
 
 def check(mail: Mail) -> Iterator[Flag]:
     """Flag a first sales mail in which no sentence names what hurts, costs, is missing or is hard on the reader's side."""
     if mail.kind != "first" or mail.purpose != "sales" or not mail.sentences:
         return
-    answer = roles.names_problem(mail.once(roles.judged))
-    if _named(mail, answer):
+    if _names_problem(mail):
         return
+    answer = roles.names_problem(mail.once(roles.judged))
     message = "no sentence names a problem of the reader"
     advice = "say what goes wrong for someone in their place"
     if answer.unit is not None and answer.why in _INSTEAD:
@@ -41,19 +49,45 @@ def check(mail: Mail) -> Iterator[Flag]:
     yield Flag(None, message, advice)
 
 
-def _named(mail: Mail, answer: roles.Answer) -> bool:
-    """The words' verdict; where they leave doubt, whether the syntax of the closest sentence makes the trouble the reader's."""
+def _names_problem(mail: Mail) -> bool:
+    """What the words say; where they leave doubt, whether the syntax of the closest sentence makes the trouble the reader's."""
+    judged = mail.once(roles.judged)
+    answer = roles.names_problem(judged)
     if answer.unit is None or not _DOUBT[0] < answer.score < _DOUBT[1]:
         return bool(answer.value)
     doc = mail.syntax(mail.sentences[answer.unit])
-    if doc is None:
-        return bool(answer.value)
-    whose = _whose_trouble(doc)
-    return bool(answer.value) if whose is None else whose
+    readers = None if doc is None else _trouble_is_readers(doc, judged[answer.unit].trouble)
+    return bool(answer.value) if readers is None else readers
 
 
-def _whose_trouble(doc: Any) -> bool | None:
-    """True where the trouble's subject is the reader's side or people like them, False where the sender's, None if unclear."""
+def _trouble_is_readers(doc: Any, places: Sequence[tuple[int, int]]) -> bool | None:
+    """Whether the words of trouble at `places` (offsets in the sentence) are said of the reader's side.
+
+    False where the sender is their subject or somebody relieves the reader of them. None where the syntax does not say, and
+    for what the sender saw ("I found a dead link"), which may be anybody's.
+    """
+    verdict = None
+    for token in doc:
+        if any(start <= token.idx < end for start, end in places) or _is_denied(token):
+            if any(word.lower_.startswith(_RELIEF) for word in (*token.ancestors, *token.children)):
+                verdict = verdict or False
+            elif (subject := _subject(token)) is not None and subject.head.lower_ not in _SAW:
+                verdict = verdict or subject.lower_ not in _SENDER
+    return verdict
+
+
+def _is_denied(token: Any) -> bool:
+    """Whether the token is a verb that the reader does not do: "you are not ranking"."""
+    denied = any(child.dep_ == "neg" for child in token.children) and token.lower_ not in _NO_TROUBLE
+    return denied and any(child.dep_ == "nsubj" and child.lower_ == "you" for child in token.children)
+
+
+def _subject(token: Any) -> Any:
+    """The subject or owner nearest above a token, None without one."""
+    for word in (token, *token.ancestors):
+        for child in word.children:
+            if child.dep_ in ("nsubj", "nsubjpass", "csubj", "poss"):
+                return child
     return None
 
 
@@ -62,7 +96,7 @@ def praise(mail: Mail) -> str | None:
     if mail.kind != "first":
         return None
     answer = roles.names_problem(mail.once(roles.judged))
-    if not answer.value or answer.unit is None:
+    if answer.unit is None or not _names_problem(mail):
         return None
     return f"names a problem: “{mail.quote(mail.sentences[answer.unit].span, 60)}”"
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from . import mail as _mail
 from . import model as _model
-from .features import Seen, Unit, features_of
+from .features import PAIN, Seen, Unit, features_of
 from .model import ROLES
 
 if TYPE_CHECKING:
@@ -57,6 +57,11 @@ class Judged:
     @cached_property
     def roles(self) -> Mapping[str, Role]:
         return {name: Role(name, self.scores[name], self.words(name)) for name in ROLES}
+
+    @property
+    def trouble(self) -> tuple[tuple[int, int], ...]:
+        """Where the sentence says that something is lost, hard, broken, at risk or missing (half-open offsets in the unit)."""
+        return tuple(sorted(span for name, span in self.seen.spans.items() if name.removeprefix("has ") in PAIN))
 
     def __repr__(self) -> str:
         return f"Judged({self.index}, {self.unit.text!r}, {[r for r in ROLES if self.has(r)]})"

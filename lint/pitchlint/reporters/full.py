@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MOST = 6  # lines a mail: whoever gets more reads none (code frames not counted)
 _VERDICT = 4  # of them, at most
+_PASSAGE = 120  # characters; whoever marks more means a stretch, not words
 _BEYOND_WORDING = 60  # rules of a higher rank judge the shape, and nobody deletes a mail for that
 
 
@@ -58,23 +59,36 @@ def _verdict(point: Point, ranks: dict[str, int], look: Look) -> list[str]:
     word = "Stumbles" if shape else "Deleted"
     message = plain(lead.message)
     words = plain(lead.text)
-    # where the message quotes the words, perhaps cut short, once is enough
-    head = f"{word} at {quoted(words)}" if words and words[:24].lower() not in message.lower() else word
+    # a passage is no place to stop at, and where the message quotes the words, perhaps cut short, once is enough
+    quote = words and len(words) <= _PASSAGE and words[:24].lower() not in message.lower()
+    verdict = _ended(f"{word} at {quoted(words)}: {message}" if quote else f"{word}: {message}")
     more = f", {point.tail[1:-1]}" if point.more else ""
     gravity = "error " if lead.severity == "error" else ""
     place = f"({lead.line}:{lead.column} {gravity}{lead.rule}{more})"
-    first: list[str] = []
-    if lead.advice:
-        fix = _ended(f"Fix first: {plain(lead.advice)}")
-        first = fitted(fix, place, look.width, 99 if look.verbose else 2, "  ", "    ")
-        first[0] = first[0].replace("Fix first", look.paint("Fix first", "bold"), 1)
-    tail = "" if first else place
-    room = 99 if look.verbose else _VERDICT - len(first)
-    verdict = fitted(_ended(f"{head}: {message}"), tail, look.width, room, "  ", "    ")
-    verdict[0] = verdict[0].replace(word, look.paint(word, f"bold {lead.severity}"), 1)
-    verdict += first
-    verdict[-1] = verdict[-1].replace(place, look.paint(place, "dim"))
-    return verdict
+    advice = _ended(f"Fix first: {plain(lead.advice)}") if lead.advice else ""
+    lines = _fewest(verdict, advice, place, look)
+    painted = {word: f"bold {lead.severity}", "Fix first": "bold"}
+    for start, colour in painted.items():
+        lines = [
+            f"  {look.paint(start, colour)}{line[2 + len(start) :]}" if line[2:].startswith(start) else line
+            for line in lines
+        ]
+    return [line.replace(place, look.paint(place, "dim")) for line in lines]
+
+
+def _fewest(verdict: str, advice: str, place: str, look: Look) -> list[str]:
+    """Verdict and advice on four lines at most, `place` behind the one where it takes least room."""
+
+    def flowed(text: str, tail: str, most: int) -> list[str]:
+        return fitted(text, tail, look.width, most, "  ", "    ") if text else []
+
+    behind_advice = len(flowed(verdict, "", 99)) + len(flowed(advice, place, 99))
+    behind_verdict = len(flowed(verdict, place, 99)) + len(flowed(advice, "", 99))
+    tails = ("", place) if advice and behind_advice <= behind_verdict else (place, "")
+    if look.verbose:
+        return [*flowed(verdict, tails[0], 99), *flowed(advice, tails[1], 99)]
+    below = flowed(advice, tails[1], 2)
+    return [*flowed(verdict, tails[0], _VERDICT - len(below)), *below]
 
 
 def _ended(sentence: str) -> str:

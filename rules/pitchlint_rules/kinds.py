@@ -8,39 +8,42 @@ from pitchlint import Mail
 from pitchlint_rules import roles
 
 # how a mail to somebody who wrote first, bought or signed up begins
-_ANSWERS = re.compile(
-    r"thank(?:s| you)(?: so much| very much)? for (?:reaching out|contacting|getting in touch|writing|your (?:inquiry|enquiry|interest|"
-    r"e-?mail|message|question|reply|response|note)|the (?:reply|response|quick (?:reply|response)))",
-    re.I,
+_THANKS = r"thank(?:s| you)(?: so much| very much)? for "
+_ANSWERS = (
+    _THANKS + r"(?:reaching out|contacting|getting in touch|writing|the (?:quick )?(?:reply|response)|"
+    r"your (?:inquiry|enquiry|interest|e-?mail|message|question|reply|response|note))"
 )
-_SERVES = re.compile(
-    r"(?:thank(?:s| you)(?: so much| very much)? for (?:your (?:order|purchase|payment|booking|registration|business)|signing up|subscribing|"
-    r"registering|choosing|joining|being)|welcome (?:to|aboard)|your (?:[\w-]+ ){0,3}(?:trial|subscription|order|invoice|account|booking|password) "
-    r"(?:ends|expires|is|has|was|will)|(?:this|here) is your (?:receipt|invoice|confirmation))",
-    re.I,
+_SERVES = (
+    _THANKS + r"(?:signing up|subscribing|registering|choosing|joining|being|"
+    r"your (?:order|purchase|payment|booking|registration|business))|welcome (?:to|aboard)|"
+    r"your (?:[\w-]+ ){0,3}(?:trial|subscription|order|invoice|account|booking|password) "
+    r"(?:ends|expires|is|has|was|will)|"
+    r"(?:this|here) is your (?:receipt|invoice|confirmation)"
 )
-_GOODBYE = re.compile(
-    r"(?:\b(?:last|final) (?:note|e-?mail|message|one|time|mail|attempt|try|reach[- ]?out|follow[- ]?up)\b|"
-    r"\b(?:close|closing|closed) (?:the loop|(?:out )?(?:your|the|this) (?:file|thread|loop|conversation)|this out|things out)|"
-    r"\b(?:won't|will not|not going to|stop|no longer) (?:keep )?(?:reach(?:ing)? out|follow(?:ing)? up|email(?:ing)?|writ(?:e|ing)|"
-    r"contact(?:ing)?|chas(?:e|ing)|bother(?:ing)?|messag(?:e|ing)|send(?:ing)? (?:you )?(?:more|another|any))|"
+_GOODBYE = (
+    r"\b(?:last|final) (?:note|e-?mail|message|one|time|mail|attempt|try|reach[- ]?out|follow[- ]?up)\b|"
+    r"\bclos(?:e|ing|ed) (?:the loop|(?:out )?(?:your|the|this) (?:file|thread|loop|conversation)|this out|things out)|"
+    r"\b(?:won't|will not|not going to|stop|no longer) (?:keep )?"
+    r"(?:reach(?:ing)? out|follow(?:ing)? up|e-?mail(?:ing)?|"
+    r"writ(?:e|ing)|contact(?:ing)?|chas(?:e|ing)|bother(?:ing)?|messag(?:e|ing)|"
+    r"send(?:ing)? (?:you )?(?:more|another|any))|"
     r"\bleave (?:you|it|this) (?:alone|be|here|there|in peace)\b|\bback off\b|\bsay goodbye\b|\bpart ways\b|"
-    r"\btake you off (?:my|the|our) list\b)",
-    re.I,
+    r"\btake you off (?:my|the|our) list\b"
 )
 
 
 def says_goodbye(mail: Mail) -> bool:
     """Whether a sentence closes the conversation, wherever it stands."""
-    return any(_GOODBYE.search(sentence.text.replace("’", "'")) for sentence in mail.sentences)
+    return any(re.search(_GOODBYE, sentence.text.replace("’", "'"), re.I) for sentence in mail.sentences)
 
 
 def kind_of(mail: Mail) -> str:
     """ "reply" or "customer" by how the mail begins, else "first" or "follow_up" by what its sentences do."""
     if mail.sentences:
         beginning = mail.sentences[0].text
-        if _SERVES.match(beginning):
-            return "customer"
-        if _ANSWERS.match(beginning):
-            return "reply"
+        if beginning[:5].lower() in ("thank", "welco", "your ", "this ", "here "):
+            if re.match(_SERVES, beginning, re.I):
+                return "customer"
+            if re.match(_ANSWERS, beginning, re.I):
+                return "reply"
     return str(roles.kind(mail.once(roles.judged)).value)

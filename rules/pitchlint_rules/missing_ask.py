@@ -15,7 +15,9 @@ def check(mail: Mail) -> Iterator[Flag]:
         return
     judged = mail.once(roles.judged)
     if roles.ask(judged).value == "none" and not says_goodbye(mail):
-        yield Flag(None, "the reader learns nothing of what you want", "end with one question they can answer in a line")
+        yield Flag(
+            None, "the reader learns nothing of what you want", "end with one question they can answer in a line"
+        )
 
 
 def praise(mail: Mail) -> str | None:
@@ -26,4 +28,6 @@ def praise(mail: Mail) -> str | None:
     return f"asks for one thing: “{mail.quote(mail.sentences[answer.unit].span, 60)}”"
 
 
-RULE = Rule(id="missing-ask", group="ask", title="Asks for nothing", check=check, severity="info", rank=50, praise=praise)
+RULE = Rule(
+    id="missing-ask", group="ask", title="Asks for nothing", check=check, severity="info", rank=50, praise=praise
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -26,8 +27,9 @@ _INSTEAD = {
 # between these probabilities the words leave doubt, and the syntax of the closest sentence is asked
 _DOUBT = (0.35, 0.65)
 _SENDER = frozenset({"i", "we", "us", "me", "my", "our"})
-_RELIEF = ("avoid", "cut", "eliminat", "end", "fix", "help", "instead", "minimi", "no", "overcom", "prevent", "reduc", "remov",
-           "resolv", "rid", "sav", "solv", "stop", "tackl", "without")  # fmt: skip
+_RELIEF = re.compile(
+    r"(?:avoid|cut|eliminat|fix|help|minimi|overcom|prevent|reduc|remov|resolv|sav|solv|stop|tackl)\w*|end|ends|instead|no|rid|without"
+)
 _SAW = frozenset(
     {"came", "feel", "find", "found", "hear", "heard", "know", "notice", "noticed", "saw", "see", "seen", "spotted"}
 )
@@ -35,7 +37,7 @@ _NO_TROUBLE = frozenset({"heard", "hesitate", "interested", "mind", "miss", "nee
 
 
 def check(mail: Mail) -> Iterator[Flag]:
-    """Flag a first sales mail in which no sentence names what hurts, costs, is missing or is hard on the reader's side."""
+    """Flag a first sales mail without a sentence that names what hurts, costs, is missing or hard on the reader's side."""
     if mail.kind != "first" or mail.purpose != "sales" or not mail.sentences:
         return
     if _names_problem(mail):
@@ -50,7 +52,7 @@ def check(mail: Mail) -> Iterator[Flag]:
 
 
 def _names_problem(mail: Mail) -> bool:
-    """What the words say; where they leave doubt, whether the syntax of the closest sentence makes the trouble the reader's."""
+    """What the words say; where they leave doubt, whether the syntax makes the closest sentence's trouble the reader's."""
     judged = mail.once(roles.judged)
     answer = roles.names_problem(judged)
     if answer.unit is None or not _DOUBT[0] < answer.score < _DOUBT[1]:
@@ -63,13 +65,13 @@ def _names_problem(mail: Mail) -> bool:
 def _trouble_is_readers(doc: Any, places: Sequence[tuple[int, int]]) -> bool | None:
     """Whether the words of trouble at `places` (offsets in the sentence) are said of the reader's side.
 
-    False where the sender is their subject or somebody relieves the reader of them. None where the syntax does not say, and
-    for what the sender saw ("I found a dead link"), which may be anybody's.
+    False where the sender is their subject or somebody relieves the reader of them. None where the syntax does not
+    say, and for what the sender saw ("I found a dead link"), which may be anybody's.
     """
     verdict = None
     for token in doc:
         if any(start <= token.idx < end for start, end in places) or _is_denied(token):
-            if any(word.lower_.startswith(_RELIEF) for word in (*token.ancestors, *token.children)):
+            if any(_RELIEF.fullmatch(word.lower_) for word in (*token.ancestors, *token.children)):
                 verdict = verdict or False
             elif (subject := _subject(token)) is not None and subject.head.lower_ not in _SAW:
                 verdict = verdict or subject.lower_ not in _SENDER

@@ -17,9 +17,16 @@ def check(mail: Mail) -> Iterator[Flag]:
     if mail.language == "en":
         return
     name = _NAMES.get(mail.language, "another language")
-    yield Flag(None, f"reads as {name}, so only fields, names and dates were checked", "say `lang: en` if it is English")
+    yield Flag(
+        None, f"reads as {name}, so only fields, names and dates were checked", "say `lang: en` if it is English"
+    )
 
 
 RULE = Rule(
-    id="other-language", group="language", title="Not in English: words not judged", check=check, severity="info", rank=90
+    id="other-language",
+    group="language",
+    title="Not in English: words not judged",
+    check=check,
+    severity="info",
+    rank=90,
 )

@@ -9,7 +9,7 @@ from pitchlint_rules import roles
 
 
 def check(mail: Mail) -> Iterator[Flag]:
-    """Flag the first sentence of a first mail where it is about the sender; offer a line about the reader if there is one."""
+    """Flag the first sentence of a first mail where it is about the sender; offer a line about the reader."""
     if mail.kind != "first" or not mail.sentences:
         return
     judged = mail.once(roles.judged)

@@ -10,11 +10,19 @@ from pitchlint import Hit, Mail, Phrases, Span
 
 WORDS = Phrases(__file__)
 
-_JOB = re.compile(r"\b(?:chief|director|head|manager|officer|president|vice president|vp|lead|dean|coordinator)\b[\w ,&]{0,30}$", re.I)
-_TOPIC = re.compile(r"\b(?:article|book|chapter|class|course|episode|paper|piece|post|report|session|study|talk|thesis|webinar)s? (?:on|about)\s+$", re.I)
-_ABSTRACT = re.compile(r"[a-z]{4,}(?:tion|sion|ment|ence|ance|ity|ness|ship)\b", re.I)
-# a figure that measures; minutes of a call, years, and a week's free trial measure nothing
-_FIGURE = re.compile(r"(?<![\w-])[$€£₹+]?(?!(?:19|20)\d\d\b)\d[\d.,]*(?![\d.,]*[ -]?(?:min|minutes?|mins|day|days|week|weeks)?\b[ -]?(?:call|chat|demo|pilot|trial|minute|conversation|intro|meeting|walkthrough|audit|look|month|min|mins|minutes)\b)")
+# Patterns are strings: `re` compiles them when a mail first needs them.
+_JOB = r"\b(?:chief|director|head|manager|officer|president|vice president|vp|lead|dean|coordinator)\b[\w ,&]{0,30}$"
+_TOPIC = (
+    r"\b(?:article|book|chapter|class|course|episode|paper|piece|post|report|session|study|talk|thesis|webinar)s? "
+    r"(?:on|about)\s+$"
+)
+_ABSTRACT = r"[a-z]{4,}(?:tion|sion|ment|ence|ance|ity|ness|ship)"
+# a figure that measures: minutes of a call, years and the length of a trial measure nothing
+_FIGURE = (
+    r"(?<![\w-])[$€£₹+]?(?!(?:19|20)\d\d\b)\d[\d.,]*(?![\d.,]*[ -]?(?:min|minutes?|mins|days?|"
+    r"weeks?)?\b[ -]?(?:call|chat|demo|pilot|"
+    r"trial|minutes?|conversation|intro|meeting|walkthrough|audit|look|month|mins?)\b)"
+)
 _PROSE = frozenset({"subject", "prose", "postscript"})
 
 
@@ -34,7 +42,7 @@ def empty_phrases(mail: Mail) -> tuple[EmptyPhrase, ...]:
 def in_name(mail: Mail, span: Span) -> bool:
     """Whether the words at `span` are part of a proper name: capitals amid a sentence that is not all capitals."""
     text = mail.text(span.of)
-    words = re.sub(r"^(?:[A-Z]{2,}\d?[ -])+", "", text[span.start : span.end])  # "AI", "B2B": capitals that make no name
+    words = re.sub(r"^(?:[A-Z]{2,}\d?[ -])+", "", text[span.start : span.end])  # the capitals of "AI" make no name
     if not words[:1].isupper() or words.isupper():
         return False
     sentence = mail.sentence_at(span)
@@ -42,7 +50,8 @@ def in_name(mail: Mail, span: Span) -> bool:
     others = re.findall(r"[A-Za-z][\w'’-]*", text[low : span.start] + " . " + text[span.end : high])
     before = re.search(r"([\w'’.&-]+)[ ]$", text[low : span.start])
     after = re.match(r"[ ]([\w'’&-]+)", text[span.end : high])
-    beside = [found[1] for found in (before, after) if found and found[1][:1].isupper() and found[1] not in ("I", "I'm", "I’m")]
+    neighbours = [found[1] for found in (before, after) if found]
+    beside = [word for word in neighbours if word[:1].isupper() and word not in ("I", "I'm", "I’m")]
     capitals = sum(1 for word in others if word[:1].isupper())
     if len(others) >= 2 and capitals > 0.5 * len(others):
         return False  # a heading in title case
@@ -55,7 +64,7 @@ def figure_near(mail: Mail, span: Span) -> bool:
     """Whether a figure that measures something stands in the sentence of `span`."""
     sentence = mail.sentence_at(span)
     low, high = sentence.span[:2] if sentence else (0, len(mail.text(span.of)))
-    return bool(_FIGURE.search(mail.text(span.of), low, high))
+    return bool(re.search(_FIGURE, mail.text(span.of)[low:high]))
 
 
 def widened(mail: Mail, hit: Hit) -> Span:
@@ -92,12 +101,12 @@ def _chains(mail: Mail) -> Iterator[list[Hit]]:
 
 def _adjoins(mail: Mail, one: Span, other: Span) -> bool:
     between = mail.text(one.of)[one.end : other.start] if one.of == other.of else "."
-    return bool(re.fullmatch(r"[ \n-]", between)) or bool(re.fullmatch(rf" {_ABSTRACT.pattern} ", between))
+    return bool(re.fullmatch(r"[ \n-]", between)) or bool(re.fullmatch(rf" {_ABSTRACT} ", between))
 
 
 def _named(before: str) -> bool:
     """Whether the words before a phrase make it a job title or the subject of a talk."""
-    return bool(_JOB.search(before) or _TOPIC.search(before))
+    return bool(re.search(_JOB, before, re.I) or re.search(_TOPIC, before, re.I))
 
 
 def _judged(mail: Mail, chain: list[Hit]) -> EmptyPhrase | None:

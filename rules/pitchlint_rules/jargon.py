@@ -18,12 +18,18 @@ class Family(NamedTuple):
 
 
 FAMILIES = {
-    "quality": Family('"{words}" is nothing the reader can check', "say what they would notice: a step gone, minutes saved"),
-    "verb": Family('"{words}" does not say what changes', "name what they stop doing, or what takes how long afterwards"),
-    "image": Family('"{words}" is a worn picture', "say what happens, in plain words"),
-    "chat": Family('"{words}" is office talk', "say what you want to do: ask, write, call, send"),
-    "abstract": Family('"{words}" names nothing that one can see', "name the thing itself, or the number that moves"),
-    "hype": Family('"{words}" is noise to somebody who hears it ten times a day', "say what it does, in one plain verb"),
+    "quality": Family(
+        "“{words}” is nothing the reader can check", "say what they would notice: a step gone, minutes saved"
+    ),
+    "verb": Family(
+        "“{words}” does not say what changes", "name what they stop doing, or what takes how long afterwards"
+    ),
+    "image": Family("“{words}” is a worn picture", "say what happens, in plain words"),
+    "chat": Family("“{words}” is office talk", "say what you want to do: ask, write, call, send"),
+    "abstract": Family("“{words}” names nothing that one can see", "name the thing itself, or the number that moves"),
+    "hype": Family(
+        "“{words}” is noise to somebody who hears it ten times a day", "say what it does, in one plain verb"
+    ),
 }
 
 
@@ -42,7 +48,7 @@ def check(mail: Mail) -> Iterator[Flag]:
         better = hit.entry.better
         flag = LIST.flag(mail, hit)
         yield Flag(
-            span, family.message.format(words=words), f'"{better}" says it' if better else family.advice,
+            span, family.message.format(words=words), f"“{better}” says it" if better else family.advice,
             "info" if strength == "weak" else None, flag.fix,
         )  # fmt: skip
     for phrase in empty_phrases(mail):

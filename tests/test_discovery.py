@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from pitchlint.config import CommandLine, Configs
-from pitchlint.discovery import Found, discover, looks_like_mail
+from pitchlint.discovery import Found, discover
 from pitchlint.packs import Catalogue
+from pitchlint.recognise import looks_like_mail
 
 Write = Callable[..., Path]
 MAIL = "Hi Dana,\n\nYour night crew waits an hour for pallets.\n"

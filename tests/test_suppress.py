@@ -8,11 +8,11 @@ import pytest
 
 from pitchlint import pages
 from pitchlint.allow import parse_allow
-from pitchlint.configfile import ConfigAllow, Pattern
 from pitchlint.draft import Allow, Draft, Passage, Source
 from pitchlint.finding import Finding, Severity
 from pitchlint.linter import draft_name
 from pitchlint.mail import Mail
+from pitchlint.settings import ConfigAllow, Pattern
 from pitchlint.suppress import RULES, apply
 
 TODAY = datetime.date(2026, 3, 2)

@@ -10,10 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from pitchlint import configfile, vocabulary
-from pitchlint.configfile import FAIL_LEVELS, ConfigAllow, ConfigError, Pattern, PerFile, shown
 from pitchlint.finding import Severity
 from pitchlint.linter import ActiveRule
 from pitchlint.mail import Team
@@ -21,12 +19,22 @@ from pitchlint.nearest import did_you_mean
 from pitchlint.packs import Catalogue
 from pitchlint.phrases import Entry, PhraseError
 from pitchlint.selection import Layer, known_words, selected
+from pitchlint.settings import (
+    FAIL_LEVELS,
+    LIST_NAMES,
+    ConfigAllow,
+    ConfigError,
+    Pattern,
+    PerFile,
+    file_in,
+    shown,
+    unreadable,
+)
 
 __all__ = ["CommandLine", "Config", "ConfigAllow", "ConfigError", "Configs", "Pattern"]
 
 
-@dataclass(frozen=True)
-class CommandLine:
+class CommandLine(NamedTuple):
     """What the user gave on the command line; None or () is not given. Patterns count from the working directory."""
 
     select: tuple[str, ...] = ()
@@ -42,7 +50,10 @@ class CommandLine:
     force_exclude: bool = False
 
 
-@dataclass(frozen=True, eq=False)
+NOTHING_GIVEN = CommandLine()
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Config:
     """What holds for a file: resolved from configuration files, their parents and the command line.
 
@@ -60,11 +71,11 @@ class Config:
     exclude: tuple[Pattern, ...] = ()
     allows: tuple[ConfigAllow, ...] = ()
     vocabulary: tuple[Path, ...] = ()
-    catalogue: Catalogue = field(default_factory=lambda: Catalogue(()), repr=False)
+    catalogue: Catalogue = field(default_factory=lambda: Catalogue(()))
     layers: tuple[Layer, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    per_file: tuple[PerFile, ...] = field(default=(), repr=False)
+    per_file: tuple[PerFile, ...] = ()
 
     @cached_property
     def rules(self) -> tuple[ActiveRule, ...]:
@@ -80,7 +91,7 @@ class Config:
 class Configs:
     """The configurations of a run: one for each folder and set of overrides, remembered."""
 
-    def __init__(self, catalogue: Catalogue, command_line: CommandLine = CommandLine()) -> None:
+    def __init__(self, catalogue: Catalogue, command_line: CommandLine = NOTHING_GIVEN) -> None:
         """Raises `ConfigError` where the command line names a rule, level or file that does not exist."""
         self._catalogue = catalogue
         self._line = command_line
@@ -148,7 +159,7 @@ class Configs:
             return Path(os.path.abspath(self._line.config))
         if folder not in self._files:
             above = os.path.dirname(folder)
-            self._files[folder] = configfile.file_in(folder) or (self._file_of(above) if above != folder else None)
+            self._files[folder] = file_in(folder) or (self._file_of(above) if above != folder else None)
         return self._files[folder]
 
     def _vocabulary(self, config: Config, folder: str) -> tuple[Path, ...]:
@@ -168,7 +179,7 @@ class Configs:
         beside = (
             Path(place, name)
             for place in reversed(folders)
-            for name in (vocabulary.ACCEPT, vocabulary.BAN)
+            for name in LIST_NAMES
             if os.path.isfile(os.path.join(place, name))
         )
         return tuple(dict.fromkeys((*config.vocabulary, *beside)))
@@ -178,6 +189,8 @@ class Configs:
         names = [name for name in (team.company, *team.products) if name]
         if not lists and not names:
             return config
+        from pitchlint import vocabulary
+
         for path in lists:
             if path not in self._entries:
                 try:
@@ -185,35 +198,43 @@ class Configs:
                 except PhraseError as error:
                     raise ConfigError(str(error).replace(str(path), shown(path), 1)) from error
                 except OSError as error:
-                    raise configfile.unreadable(path, error) from error
+                    raise unreadable(path, error) from error
         accepted, banned = vocabulary.merged(((path, self._entries[path]) for path in lists), names)
         return replace(config, team=replace(team, accepted=accepted, banned=banned), vocabulary=lists)
 
     def _read(self, file: Path | None) -> Config:
         """What `file` and the command line say, without vocabulary and overrides."""
         line, here = self._line, Path.cwd()
-        told = configfile.Settings()
+        config = Config(catalogue=self._catalogue)
         if file is not None:
+            from pitchlint import configfile  # what reads TOML, only where there is some
+
             told = configfile.load(file, self._catalogue, here if line.config is not None else None)
-        company, purpose = told.company or "", told.purpose or "sales"
-        team = Team(told.names, company, told.products, told.clients, told.offer, told.target, purpose)
-        return Config(
-            file=file,
-            team=team,
-            fail_level=line.fail_level or told.fail_level or "warning",
-            format=told.format,
-            prospects=line.prospects or told.prospects,
-            claims=told.claims,
-            dialect=told.dialect,
-            include=tuple(Pattern(glob, here) for glob in line.include) or told.include,
-            exclude=(*told.exclude, *(Pattern(glob, here) for glob in line.exclude)),
-            allows=told.allows,
-            vocabulary=told.vocabulary,
-            catalogue=self._catalogue,
-            layers=told.layers,
-            severities=told.severities,
-            options=told.options,
-            per_file=told.per_file,
+            company, purpose = told.company or "", told.purpose or "sales"
+            config = Config(
+                file=file,
+                team=Team(told.names, company, told.products, told.clients, told.offer, told.target, purpose),
+                fail_level=told.fail_level or "warning",
+                format=told.format,
+                prospects=told.prospects,
+                claims=told.claims,
+                dialect=told.dialect,
+                include=told.include,
+                exclude=told.exclude,
+                allows=told.allows,
+                vocabulary=told.vocabulary,
+                catalogue=self._catalogue,
+                layers=told.layers,
+                severities=told.severities,
+                options=told.options,
+                per_file=told.per_file,
+            )
+        return replace(
+            config,
+            fail_level=line.fail_level or config.fail_level,
+            prospects=line.prospects or config.prospects,
+            include=tuple(Pattern(glob, here) for glob in line.include) or config.include,
+            exclude=(*config.exclude, *(Pattern(glob, here) for glob in line.exclude)),
         )
 
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pitchlint.config import Config, Configs
-from pitchlint.draft import KINDS
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -20,44 +17,7 @@ _MAIL = (".eml",)
 _PERHAPS = (".md", ".markdown", ".txt", ".text", ".html", ".htm")
 # sequence files and prospect lists (.yaml, .json, .csv) will get their own look here
 
-# files of a repository that are never mail, whatever they begin with
-_OTHERS = re.compile(
-    r"(?:readme|licen[cs]e|copying|changelog|contributing|contributors|code_of_conduct|codeowners|maintainers)\b.*|"
-    r"(?:notice|authors|changes|history|news|security|support|governance|claude|agents|todo|makefile|index|"
-    r"pull_request_template)\.(?:md|markdown|txt)|"
-    r"(?:requirements|constraints)\b.*\.txt|"
-    r"(?:accept|ban|robots|humans|llms(?:-full)?|ads|top_level|entry_points|sources|cmakelists)\.txt",
-    re.I,
-)
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
-
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
-_MAIL_KEY = re.compile(
-    rf"(?:subject|to|prospect|preheader|step)[ \t]*:|kind[ \t]*:[ \t]*[\"']?(?:{'|'.join(KINDS)})\b", re.I | re.M
-)
-_SUBJECT_KEY = re.compile(r"subject[ \t]*:", re.I)
-_SUBJECT_LINE = re.compile(r"^[ \t>*_#`|-]*subject(?:[ \t]+line)?(?:[ \t]*\w)?[ \t]*(?:\*\*|__)?[ \t]*:", re.I | re.M)
-_SLOT = r"(?:\{\{?[^{}\n]+\}?\}|\[\[?[^\[\]\n]+\]?\]|\*\|[^|\n]+\|\*|%[\w.]+%|<<?[^<>\n]+>?>|\$\{[^{}\n]+\})"
-_NAME = (
-    rf"(?:{_SLOT}|(?-i:[A-ZÀ-Þ])[\w'’.-]*|there|all|both|everyone|everybody|team|folks|friend|again|sir(?:/madam)?|madam|"
-    r"or|and|to|the|whom|it|may|concern|,|&)"
-)
-_GREETING = re.compile(
-    r"^[ \t>*_]*(?:(?:hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|"
-    rf"to whom it may concern)(?:(?:,?[ \t]+{_NAME}){{0,6}}[ \t]*(?:[,:;!–—-]|\.?[ \t*_]*$)|"
-    r"(?:[ \t/]+[^\s.]\S{0,40}){1,4},[ \t*_]*$)|"
-    rf"{_SLOT}[ \t]*[,–—-][ \t*_]*$)",
-    re.I,
-)
-_HEADING = re.compile(
-    r"^(?:#{1,6}[ \t]+|\*\*)[^\n]*\b(?:(?:e-?mail|follow[ -]?up|touch|bump|message|breakup)[ \t#:*-]*\d|"
-    r"(?:first|second|third|fourth|fifth|last|final|cold|opening|intro|initial|break-?up|follow[ -]?up) e-?mail\b)",
-    re.I | re.M,
-)
-_HTML_MAIL = re.compile(
-    r"\[if (?:gte )?mso|x-apple-disable-message-reformatting|preheader|\*\|UNSUB|\{\{\s*unsubscribe|%unsubscribe", re.I
-)
-_FIRST_LINES = 6  # a greeting stands in the first lines that are not blank
 
 
 class Found(NamedTuple):
@@ -89,30 +49,6 @@ def discover(paths: Sequence[Path], configs: Configs) -> Found:
     return Found(tuple(walk.files), tuple(walk.passed_over), tuple(walk.missing), tuple(walk.unlisted))
 
 
-def looks_like_mail(text: str, html: bool = False) -> bool:
-    """Whether a text is a draft or holds drafts, from its first 64 KB.
-
-    It is when it has front matter with a mail's keys, a `Subject:` line, a greeting in its first lines or a heading
-    for each mail; HTML also when it is made for mail programs.
-    """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    front = _FRONT_MATTER.match(text)
-    if front and _MAIL_KEY.search(front[1]) and any(_MAIL_KEY.match(line) for line in front[1].split("\n")):
-        return True
-    if html:
-        if _HTML_MAIL.search(text):
-            return True
-        text = re.sub(r"(?is)<(style|script|title|head)\b.*?</\1\s*>|<!--.*?-->", "", text)
-        text = re.sub(r"<[^<>]*>", "\n", text).replace("&nbsp;", " ")
-    elif _HEADING.search(text):
-        return True
-    if _SUBJECT_LINE.search(text):
-        return True
-    body = text[front.end() :] if front else text
-    lines = [line for line in body.split("\n", 200) if line.strip() and not line.startswith("#")][:_FIRST_LINES]
-    return any(_GREETING.match(line) for line in lines)
-
-
 def _look(path: Path) -> str:
     """The beginning of a file, decoded well enough for a look. Raises `OSError`."""
     with path.open("rb") as file:
@@ -139,7 +75,9 @@ def _reason_to_pass(path: Path, config: Config) -> str | None:
         return "not among the files to include"
     if suffix not in (*_MAIL, *_PERHAPS) and not included:
         return "not a kind of file that holds mail"
-    other = _OTHERS.fullmatch(path.name)
+    from pitchlint import recognise  # many patterns, which a file that was named does not need
+
+    other = recognise.is_about_the_repository(path.name)
     if not other and (included or suffix in _MAIL):
         return None
     try:
@@ -147,22 +85,20 @@ def _reason_to_pass(path: Path, config: Config) -> str | None:
     except OSError:
         return None
     if other:
-        front = _FRONT_MATTER.match(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-        has_subject = front and any(_SUBJECT_KEY.match(line) for line in front[1].split("\n"))
-        return None if has_subject else "a file about the repository"
-    return None if looks_like_mail(text, suffix.startswith(".htm")) else "does not look like mail"
+        return None if recognise.has_subject(text) else "a file about the repository"
+    return None if recognise.looks_like_mail(text, suffix.startswith(".htm")) else "does not look like mail"
 
 
-@dataclass
 class _Walk:
     """What a walk has come across."""
 
-    configs: Configs
-    files: list[Path] = field(default_factory=list)
-    passed_over: list[tuple[Path, str]] = field(default_factory=list)
-    missing: list[Path] = field(default_factory=list)
-    unlisted: list[tuple[Path, str]] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
+    def __init__(self, configs: Configs) -> None:
+        self.configs = configs
+        self.files: list[Path] = []
+        self.passed_over: list[tuple[Path, str]] = []
+        self.missing: list[Path] = []
+        self.unlisted: list[tuple[Path, str]] = []
+        self.seen: set[str] = set()
 
     def named(self, path: Path) -> None:
         """A file that was named: taken, whatever it holds, unless exclusion was asked for by force."""
@@ -222,8 +158,7 @@ def _excluded(folder: Path, configs: Configs) -> bool:
     return any(pattern.matches(folder) for pattern in configs.of(folder).exclude)
 
 
-@dataclass(frozen=True)
-class _Ignored:
+class _Ignored(NamedTuple):
     """The `.gitignore` files that hold in a folder, with the folders they lie in, the outermost first."""
 
     specs: tuple[tuple[str, GitIgnoreSpec], ...] = ()

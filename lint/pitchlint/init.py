@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pitchlint.configfile import NAME, ConfigError, shown
+from pitchlint.settings import NAME, ConfigError, shown
 
 _CONFIG = """\
 # pitchlint reads this file for every draft in this folder and below it. The nearest pitchlint.toml holds;

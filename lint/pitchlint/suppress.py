@@ -7,7 +7,6 @@ import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pitchlint.configfile import ConfigAllow, shown
 from pitchlint.draft import Allow
 from pitchlint.finding import Finding, Flag, Severity
 from pitchlint.linter import body_start, draft_name
@@ -15,6 +14,7 @@ from pitchlint.mail import Mail
 from pitchlint.nearest import did_you_mean
 from pitchlint.rule import GROUPS, Rule
 from pitchlint.selection import names
+from pitchlint.settings import ConfigAllow, shown
 
 AnyAllow = Allow | ConfigAllow
 UNUSED, EXPIRED = "unused-allow", "expired-allow"

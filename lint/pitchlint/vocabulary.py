@@ -17,8 +17,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pitchlint.phrases import Entry, PhraseError, Phrases, parse
+from pitchlint.settings import LIST_NAMES
 
-ACCEPT, BAN = "accept.txt", "ban.txt"
+ACCEPT, BAN = LIST_NAMES
 
 
 def is_ban_list(path: Path) -> bool | None:

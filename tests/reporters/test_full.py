@@ -162,3 +162,10 @@ def test_every_rule_is_named_or_counted(findings: list[Finding], width: int) -> 
     hidden = [int(line.split()[1]) for line in text.splitlines() if line.startswith("  + ") and "more (-v)" in line]
     rules = {f.rule for f in found}
     assert sum(f" {rule}" in text for rule in rules) + sum(hidden) >= len(rules)
+
+
+def test_a_long_title_is_cut_before_the_line_is_too_long() -> None:
+    named = BREAKUP._replace(title="Email 3: the last one before the summer, for those who never answered", step=3)
+    report = replace(of(replace(GUILT, draft=named)), drafts=(CheckedDraft("templates/breakup.md", 4, named),))
+    head = full(report).splitlines()[0]
+    assert head == "templates/breakup.md:4  Email 3: the last one before the… (follow-up, 41 words)"

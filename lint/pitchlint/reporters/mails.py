@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.finding import SEVERITIES, DraftName, Finding
-from pitchlint.reporters.look import Look, count, escaped, fitted, plain, wrapped
+from pitchlint.reporters.look import Look, count, escaped, fitted, plain, shortened, wrapped
 
 if TYPE_CHECKING:
     from pitchlint.run import CheckedDraft, Report
@@ -71,24 +71,25 @@ def _shown(draft: CheckedDraft, findings: Sequence[Finding], ranks: dict[str, in
     return Shown(draft, points, len(counted) - len(listed), covered)
 
 
-def title(name: DraftName) -> str:
-    """What a mail is called: "Email 3 (follow-up, 60 words)"."""
+def title(name: DraftName, room: int) -> str:
+    """What a mail is called, in `room` columns if that can be: "Email 3 (follow-up, 60 words)"."""
     kind = _KINDS.get(name.kind or "", name.kind or "mail")
     if name.inferred and name.kind not in ("first", None):
         kind = f"read as {kind}" if name.kind == "other" else f"read as a {kind}"
     facts = [kind]
-    if name.step is not None:
+    if name.step is not None and not name.title:
         facts.append(f"step {name.step}")
     if name.variant:
         facts.append(f"variant {plain(name.variant)}")
     facts.append(count(name.words, "word"))
-    head = plain(name.title)
-    return f"{head} ({', '.join(facts)})" if head else f"({', '.join(facts)})"
+    about = f"({', '.join(facts)})"
+    head = shortened(plain(name.title), max(room - len(about) - 1, 12))
+    return f"{head} {about}" if head else about
 
 
 def header(mail: Shown, look: Look) -> str:
     place = f"{escaped(mail.draft.path)}:{mail.draft.line}"
-    return f"{look.paint(place, 'bold')}  {title(mail.draft.name)}"
+    return f"{look.paint(place, 'bold')}  {title(mail.draft.name, look.width - len(place) - 2)}"
 
 
 def cells(points: Sequence[Point]) -> list[tuple[str, str, str]]:

@@ -124,8 +124,9 @@ SHAPES = (
           r"hour|from|out|day|busy|valuable))+"),
     Shape("favour", "please take|kindly take|just take|take a moment|take a minute|take a second|take a few",
           r"\b(?:please|kindly|(?:if|could) you (?:could|would|can)?(?: just| please)?|hope you(?:'ll| will| "
-          r"can)?)(?: \w+)? ?take (?:the |some |a little |a |one |just a |a few |two )?(?:time|moments?|minutes?|"
-          r"seconds?|look)(?: out)?(?: to| and| of)?"),
+          r"can)?)(?: \w+)? ?take (?:(?:the|some|a little|out) time|(?:a|one|just a|a few|two|out a) (?:little "
+          r")?(?:moments?|minutes?|seconds?)|"
+          r"time)\b(?: out)?(?: (?:to|and|of) \w+)?"),
     Shape("self", "my email|my message|my pitch|these email|cold email|my writing|our email",
           r"\b(?:my|our|these|this|cold) (?:e-?mails?|messages?|pitch|outreach|writing)(?: (?:is|are|was|were|must "
           r"be|may be|might be|can be|usually|probably|all|just|so|very|pretty|too|really|a bit))+ "
@@ -137,6 +138,12 @@ SHAPES = (
           r"receiving)?"
           r" ?(?:\w+ )?(?:is|are|'s|may|might|seems?|comes?|feels?)(?: be)?(?: \w+){0,2} (?:cold|random|out of the "
           r"blue|unsolicited|unexpected|a lot to ask|a big ask|annoying))[^.,;?!]{0,25}"),
+    Shape("promise", "promise|swear",
+          r"\b(?:(?:this is |it's )?(?:my|the|your) )?(?:very )?last (?:e-?mail|message|note|time|one|try|"
+          r"follow-?up)[^.?!;]{0,25}?(?: ?[,–—-]+ ?|,? )i (?:promise|swear)\b"),
+    Shape("busy", "how busy|how hectic|how swamped|how crazy|how full|how packed|how slammed",
+          rf"\b{_KNOW} (?:just )?how (?:busy|hectic|swamped|crazy|full|packed|slammed|stretched) (?:you|your|things|"
+          rf"life|it|this|schedules|\ua78f+)(?: \w+){{0,3}}"),
     # "just five minutes", where the minutes are the reader's; a step that takes five minutes is a feature
     Shape("few_minutes", "minute|min |mins|moment",
           r"\b(?:just|only|even|merely|all i(?:'m asking| ask| need)(?: for)?(?: is)?) (?:a (?:quick|short|brief|"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pitchlint import MASK, Flag, Mail, Phrases, Rule, Span
+from pitchlint_rules.shapes import asks_for_detail
 
 LIST = Phrases(__file__)
 
@@ -25,6 +26,8 @@ def check(mail: Mail) -> Iterator[Flag]:
             continue
         text = mail.subject
         rest = _IDLE.sub(" ", text[: hit.span.start]) + " " + _IDLE.sub(" ", text[hit.span.end :])
+        if any(asks_for_detail(field) for field in mail.subject_fields):
+            return
         left = [word for word in rest.split() if word.lower() not in _names(mail)]
         if left:
             continue

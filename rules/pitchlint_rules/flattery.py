@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pitchlint import MASK, Field, Flag, Mail, Phrases, Rule, Sentence
-from pitchlint_rules.shapes import Place, Shape, elsewhere, places, plain
+from pitchlint import MASK, Flag, Mail, Phrases, Rule, Sentence
+from pitchlint_rules.shapes import Place, Shape, asks_for_detail, elsewhere, places, plain
 
 LIST = Phrases(__file__)
 
@@ -75,19 +75,11 @@ _NAMED = re.compile(
     r"\b(?:especially|particularly|in particular|specifically|when you|where you|for example|the part|the way "
     r"you|how you (?!are|'re|do\b|have))\b"
 )
-# fields that hold no detail, word by word: {{company_name}}, {{blog/website}}, {{product or service}}
-_COMMON = re.compile(
-    r"(?:(?:address|and|app|area|blog|brand|business|channel|city|company|contact|country|date|day|department|domain|"
-    r"email|field|firm|first|full|industry|job|keyword|last|lead|location|market|my|name|niche|of|or|organization|"
-    r"page|phone|product|products|prospect|role|salutation|sector|sender|service|services|shop|site|social|state|"
-    r"store|subject|the|their|title|topic|url|vertical|web|website|your)(?:_|$))+"
+
+_GOES_ON = re.compile(
+    r"(?:(?:i|we) (?:just |also )?(?:saw|noticed|read|heard|watched)|your|especially|the|that|it|in "
+    r"particular)\b"
 )
-
-
-def _is_detail(field: Field) -> bool:
-    if field.canonical.endswith("_name"):
-        return False
-    return field.kind in ("field", "slot") and not _COMMON.fullmatch(field.canonical)
 
 
 def names_something(mail: Mail, sentence: Sentence) -> bool:
@@ -95,7 +87,7 @@ def names_something(mail: Mail, sentence: Sentence) -> bool:
     if _NAMED.search(plain(sentence.text)):
         return True
     for field in mail.fields:
-        if sentence.span.start <= field.start < sentence.span.end and _is_detail(field):
+        if sentence.span.start <= field.start < sentence.span.end and asks_for_detail(field):
             return True
     known = f"{mail.prospect.get('company', '')} {mail.prospect.get('name', '')}".split()
     words = re.findall(rf"[\w{MASK}'’&-]+", sentence.text)
@@ -104,9 +96,17 @@ def names_something(mail: Mail, sentence: Sentence) -> bool:
 
 def _particular(mail: Mail, place: Place) -> bool:
     """Whether praise names what it is for. Calling a company prestigious stays empty with its name beside it."""
-    return (
-        place.fault != "label" and place.sentence is not None and names_something(mail, _around(place.sentence, place))
-    )
+    if place.fault == "label" or place.sentence is None:
+        return False
+    return names_something(mail, _around(place.sentence, place)) or _explained(mail, place.sentence)
+
+
+def _explained(mail: Mail, sentence: Sentence) -> bool:
+    """Whether the sentence after goes on about it: "I saw you ..." and what it was."""
+    after = next((s for s in mail.sentences if s.span.start >= sentence.span.end), None)
+    if after is None or after.paragraph != sentence.paragraph:
+        return False
+    return bool(_GOES_ON.match(plain(after.text))) and names_something(mail, after)
 
 
 def _around(sentence: Sentence, place: Place) -> Sentence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pitchlint import Flag, Mail, Phrases, Rule, Severity
-from pitchlint_rules.shapes import Shape, elsewhere, places
+from pitchlint_rules.shapes import CLOSING_A_FILE, Shape, elsewhere, places
 
 LIST = Phrases(__file__)
 
@@ -24,11 +24,12 @@ _MANY = (
     r"numerous|countless|"
     r"various|repeated|too many|two|three|four|five|six|seven|eight|nine|ten|[2-9]|1\d)(?: or (?:two|three|four|so))?"
 )
-_NOTE = (
+_LETTER = (
     r"(?:e-?mail|message|msg|note|voice ?mail|call|follow-?up|attempt|letter|invit(?:e|ation)|reminder|ping|"
     r"text|inmail|"
-    r"inquiry|enquiry|outreach|proposal|quote|info|information|request|deck|materials?)(?:e?s)?"
+    r"inquiry|enquiry|outreach)(?:e?s)?"
 )
+_NOTE = rf"(?:{_LETTER}|(?:proposal|quote|info|information|request|deck|material)s?)"
 _MY = (
     r"(?:my|our|this|that|the|any of my|either of my)(?: (?:last|previous|earlier|prior|recent|past|first|"
     r"other|initial|original|"
@@ -82,7 +83,7 @@ SHAPES = (
     Shape("count", "sent|sending|left|dropped|shot|fired|written",
           rf"{_SELF}(?P<words>(?:sent|sending|left|dropped|shot|fired off|written) (?:you |over |your team "
           rf")?{_MANY} (?:\w+ )?{_NOTE})\b"
-          r"(?! (?:for|to (?!you|your|see|ask|check|try|reach|find))\b)"),
+          r"(?! (?:for (?!you)|to (?!you|your|see|ask|check|try|reach|find))\b)"),
     Shape("count", "attempts|tries|efforts|calls|emails|messages|notes|voicemails",
           rf"\b(?:after|despite|given|made) (?:{_MY}|{_MANY}|repeated)(?: \w+)? (?:attempts|tries|efforts|calls|"
           r"e-?mails|messages|notes|voicemails)\b"
@@ -148,14 +149,15 @@ SHAPES = (
     # "did you get my last email?", "not sure you saw my note"
     Shape("received", "mail|message|note|call|proposal|info|deck|quote|attempt|material|letter|request|invit",
           r"\b(?:did|have|had|has)(?: you|n't you| your team)(?: (?:even|ever|not|all|already|happen to|manage to|"
-          rf"by any chance))*(?: {_CHANCE})? {_SEEN}"
-          rf"(?: (?:at|over|through|about))? {_MY} (?:\w+ )?{_NOTE}\b"),
+          rf"by any chance))* (?:{_SEEN}(?: at)? {_MY} (?:\w+ )?{_NOTE}|{_CHANCE} {_SEEN}(?: (?:at|over|through|"
+          r"about))? "
+          rf"{_MY} (?:\w+ )?{_LETTER})\b"),
     Shape("received", "mail|message|note|call|proposal|info|deck|quote|material|letter|request|invit",
           r"\b(?:(?:not|n't|un) ?(?:entirely |quite )?sure|wonder(?:ing)?|check(?:ing)?|see(?:ing)?|curious|hop(?:e|"
           r"ing)|confirm(?:ing)?|make sure|making sure|"
           r"ensur(?:e|ing)|know)(?: that| if| whether)? (?:you|your team)(?:'ve|'d| had| have| may have| might "
-          rf"have)?(?: (?:ever|happened to|managed to|got to|{_CHANCE}))* "
-          rf"{_SEEN}(?: at)? {_MY} (?:\w+ )?{_NOTE}\b"),
+          rf"have)?(?: (?:ever|happened to|managed to|got to))* (?:{_SEEN}(?: at)? {_MY} (?:\w+ )?{_NOTE}|"
+          rf"{_CHANCE} {_SEEN}(?: (?:at|over|through))? {_MY} (?:\w+ )?{_LETTER})\b"),
     Shape("received", "sure|ensure|confirm",
           rf"\b(?:mak(?:e|ing) (?:sure|certain)|ensur(?:e|ing)|be sure|confirm)(?: that)? (?:{_MY} (?:\w+ "
           rf"){{0,2}}?{_NOTE}|it|this)\b(?: {_CLAUSE}{{0,60}}?)?? "
@@ -185,7 +187,8 @@ SHAPES = (
           r"(?:assum(?:e|ing|ed)|presum(?:e|ing|ed)|"
           r"tak(?:e|ing) (?:it|that|this|your \w+|the silence|no \w+)(?: as| to mean| that| you)?|conclud(?:e|ing|"
           r"ed)|figur(?:e|ed|ing)|guess(?:ing)?)\b"
-          r"(?! you(?:'re| are) the\b)(?! (?:that )?(?:the |it's |now |this )?(?:timing|time|moment|fit|now|not "
+          r"(?! (?:that )?(?:even|we|we'd|i|i'd|there)\b)(?! you(?:'re| are) the\b)(?! (?:that )?(?:the |it's |now |"
+          r"this )?(?:timing|time|moment|fit|now|not "
           rf"the right|not a good|a bad|bad)\b){_CLAUSE}{{0,80}}?{_CLOSED}[^.?!;,\n]{{0,40}}"),
     Shape("assume", "priorit|interest|important|care|matter",
           r"(?:^|[,;:–—-] ?|\b(?:or|and|so|but) )(?P<words>(?:is|are|isn't|aren't|does|do|don't|doesn't|has) "
@@ -203,11 +206,7 @@ SHAPES = (
           r"soon)\b[^,.;?!]{0,25})?,? (?:then )?(?:i'll|i will|i'm going to|we'll|we will|"
           r"i|i'd|i can|i must) (?:have to |just |then )*(?:assume|presume|take|consider|conclude|close|give|"
           rf"cancel|release|offer|withdraw|delete|be forced|call|figure|guess){_CLAUSE}{{0,50}}"),
-    Shape("file", "file|case|ticket|record",
-          r"\b(?:(?:should|shall|can|may) i (?:just |go ahead and )?|(?:i'll|i'm going to|i will) (?:go ahead and "
-          r")?)?clos(?:e|ed|ing)(?: out| down)? "
-          r"(?:out )?(?:your|the|this|my) (?:(?:\w+|\ua78f+) )?(?:file|case|ticket|record)\b(?! (?:faster|in|within|"
-          r"sooner|each|every)\b)"),
+    Shape("file", "file|case|ticket|record", CLOSING_A_FILE),
     Shape("file", "permission", r"\bpermission to (?:close|stop|archive|move on)[^.?!;]{0,30}"),
     Shape("missed", "spam|junk",
           rf"\b(?:am i|are|is|did|have|has|maybe|perhaps|or|if|hope|guess|think|in case)? ?(?:{_MY} (?:\w+ "
@@ -215,6 +214,11 @@ SHAPES = (
           r"(?:going|gone|went|landed|landing|ended up|ending up|"
           r"stuck|caught|get|getting|got|hitting|hit|sitting|fell|fallen|in))* ?(?:to|in|into|by) (?:your |the "
           r")?(?:spam|junk)(?: (?:folder|filter))?"),
+    Shape("riddle", "business|lottery|retire|vacation|island|moved|circus|planet|job",
+          r"\b(?:did|have|has|are|were)(?: you| your (?:team|company|business))(?: all)? (?:go|gone|going) out of "
+          r"business|\b(?:did|have) you (?:win|won) the lottery|"
+          r"\b(?:did|have) you (?:retire|retired|quit|run off|moved? to|ran off|join|joined)(?: \w+){0,3} (?:island|"
+          r"circus|planet|mars|moon|jungle|monastery)"),
     Shape("given_up", "given up|give up|gave up|abandon",
           r"\b(?:have|has|did)(?: you| your team|n't you)(?: all| already)* (?:given up|give up|abandon(?:ed)?)(?: "
           r"on| trying)?\b[^.?!;]{0,50}"),

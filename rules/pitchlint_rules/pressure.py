@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pitchlint import Flag, Mail, Phrases, Rule, Severity
-from pitchlint_rules.shapes import Place, Shape, elsewhere, places
+from pitchlint_rules.shapes import CLOSING_A_FILE, Place, Shape, elsewhere, places
 
 LIST = Phrases(__file__)
 
@@ -35,12 +35,17 @@ _PERIOD = (
 )
 
 SHAPES = (
-    # "only 2 spots left", "I have room for three more clients this month"
-    Shape("scarcity", "left|remaining|available|open|more|remain|room",
-          r"\b(?:only|just|there (?:is|are)|(?:i|we)(?:'ve| have)?(?: only| just)?(?: have| got)?|have) (?:only |"
-          rf"just |room for )?(?:about |the last )?(?:last )?{_NUMBER} (?:more |remaining |open |available |last "
-          rf")?(?:[\w-]+ ){{0,2}}?"
-          rf"{_PLACE}(?: are| is)? (?:left|remaining|available|open|remain|to fill|still)\b"),
+    # "only 2 spots left", "I have 3 openings this month"; a few time slots to choose from are none
+    Shape(
+        "scarcity",
+        "left|remaining|available|open|remain|room|to fill",
+        rf"\b(?:only|just|there (?:is|are) (?:only |just )?|(?:i|we)(?:'ve| have)?(?: only| just)?(?: have| got)?)"
+        rf" (?:only |just )?(?:have )?(?:room for )?(?:about )?(?:the )?(?:last )?"
+        r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|\ua78f+|(?<=only )a few|(?<=just )a few|"
+        r"(?<=only )a couple|(?<=only )a handful of) "
+        rf"(?:more |remaining |open |available |last )?(?:(?!time\b)[\w-]+ ){{0,2}}?(?<!time ){_PLACE}"
+        r"(?: are| is| still)? (?:left|remaining|available|open|remain|to fill)\b",
+    ),
     Shape("scarcity", "only|limited|select|exclusive|first|taking on|accepting|capacity|room for",
           r"\b(?:only|limited to|limiting (?:this|it) to|capped at|taking on|take on|accepting|accept|opening up|"
           r"opening|room for|capacity for|for the first|offering (?:this )?to)(?: only| just| a maximum of| up to| "
@@ -60,7 +65,7 @@ SHAPES = (
           rf"|\b\d+ (?:out )?of (?:the |our )?\d+ (?:[\w-]+ ){{0,2}}?{_PLACE} (?:(?:are|have been|already|now) "
           r")*(?:filled|taken|gone|claimed|sold|booked|reserved|left|remaining)"),
     Shape("scarcity", "limited|few|select",
-          r"\b(?:limited|few|select)(?: number of| amount of)?(?: (?!people|of\b|your\b)[\w-]+){0,3} (?:spots?|"
+          r"\b(?:limited|few|select)(?: number of| amount of)?(?: (?!people|of\b|your\b|time\b)[\w-]+){0,3} (?:spots?|"
           r"seats?|slots?|places?|openings?|spaces?|availability|enrol+ment)\b(?: (?:available|left|remaining|"
           r"remain|open))?"),
     Shape("scarcity", "before",
@@ -76,7 +81,7 @@ SHAPES = (
           r"the wait\w+)"),
     # "the discount expires on Friday"; what ends is an offer, not the reader's own matter
     Shape("offer", "expir|end|clos|valid|good|available|lapse|run|lasts|stands|open",
-          rf"\b(?:this|the|our|my|that|these|special|intro\w*|early|launch|your|current)(?: [\w%$-]+){{0,3}}? "
+          rf"\b(?:this|the|our|my|that|these|special|intro\w*|early|launch|current)(?: [\w%$-]+){{0,3}}? "
           rf"{_OFFER} (?:will |is |are |only |that |which )*{_ENDS}\b(?: (?:on|in|at|by|until|till|through|for|this|"
           rf"soon|after|only|another|the|next))*(?: {_PERIOD}| \d+ \w+)?"),
     Shape("offer", "before|price|pric|rate|cost|fee",
@@ -93,6 +98,15 @@ SHAPES = (
           r"\bif (?:you|we)(?: can| could)? (?:sign(?: up| on)?|book|order|commit|decide|buy|act|join|get started|"
           r"enroll?|purchase|confirm|lock in)(?: \w+){0,3}? (?:by|before|today|this week|this month|now|within|"
           r"in the next)\b[^.,;?!]{0,30}"),
+    # the last word before the writer turns away
+    Shape(
+        "chance",
+        "before i|before we",
+        r"\bbefore (?:i|we)(?: have to| must)? (?:move on|give (?:it|"
+        r"this|your \w+|them) (?:away|to)|"
+        r"offer (?:it|this|your)|cross you|take you off|remove you|pull (?:the|this|your))[^.?!;,]{0,30}",
+    ),
+    Shape("file", "file|case|ticket|record", CLOSING_A_FILE),
     # "before the end of the quarter" in a sentence that wants a decision; the reader's own close is none
     Shape("quota", "end of|quarter|month|year-end|q1|q2|q3|q4|eom|eoq",
           r"\b(?:sign\w*|clos(?:e|ing) (?:this|the deal|a deal|it|you)|deal|decision|decide|commit\w*|get (?:you|"
@@ -150,8 +164,10 @@ SHAPES = (
     Shape("fear",
           "last chance|final chance|last call|final call|last opportunity|final opportunity|final notice|last day|"
           "final day|last day|final hours|final week|last spot|last slot",
-          r"\b(?:(?:your|this is|it's|the|my|our|a) )*(?:very )?(?:last|final) (?:chance|call|opportunity|notice|"
-          r"days?|hours|spots?|slots?|seats?|places?)\b(?: (?:to|for|before|on|left)(?: \w+){0,3})?(?<!last call "
+          r"\b(?:(?:your|this is|it's|the|my|our|a) )*(?:very )?(?:last|final) (?:chance|call(?= (?:for|to)\b| "
+          r"?[.,!:;–—-]|$)|opportunity|notice|"
+          r"(?:days?|hours)(?= (?:to|for|left)\b)|spots?|slots?|seats?|places?)\b(?: (?:to|for|before|on|left)(?: "
+          r"\w+){0,3})?(?<!last call "
           r"with)(?<!last call about)"),
     Shape("presume", "sign|contract|agreement|purchase",
           r"\b(?:are you (?:free|available)|does|do|can (?:you|we)|let's|shall we|would|which)\b[^.?!;]{0,70}? to "
@@ -180,6 +196,10 @@ FAULTS: dict[str, tuple[str, str, Severity]] = {
           "keep price and deadline for someone who has asked for them", "warning"),
     "quota": ("puts your quarter before the reader's needs: “{words}”",
           "leave your calendar out; tie the date to something of theirs", "warning"),
+    "chance": ("counts down to your goodbye: “{words}”",
+          "say goodbye or say something new; a countdown is neither", "warning"),
+    "file": ("closes on someone who has opened nothing: “{words}”",
+          "say plainly that you will stop writing", "warning"),
     "deadline": ("sets the reader a deadline of yours: “{words}”", "ask for a small step without a date", "info"),
     "fear": ("works with fear of missing out: “{words}”",
           "say what goes wrong for them, with a figure, and stop there", "warning"),
@@ -189,7 +209,8 @@ FAULTS: dict[str, tuple[str, str, Severity]] = {
 
 # "the crew has only two slots left": what is scarce is the reader's
 _THEIRS = re.compile(
-    r"\b(?:your|their|they|(?:the|a|one|every|each) (?!program|programme|cohort|pilot|beta|batch))[^,.;]{0,40}"
+    r"\b(?:your|their|they|(?:the|a|one|every|each) (?!program|programme|cohort|pilot|beta|"
+    r"batch))(?:(?!\b(?:i|we)\b)[^,.;]){0,40}"
     r"(?:has|have|had|with|finds?|gets?|leaves?)(?: (?:only|just))*\s*$",
     re.I,
 )

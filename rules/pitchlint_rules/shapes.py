@@ -11,11 +11,21 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pitchlint import Mail, Phrases, Sentence, Span
+from pitchlint import Field, Mail, Phrases, Sentence, Span
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "\n": " ", "\t": " ", "\u00a0": " "})
-_IDLE_END = re.compile(r"(?:[ ,]+(?:a|an|and|at|by|for|from|if|in|my|of|on|or|our|that|the|to|with|your)\b)*[ ,]*$")
+_IDLE_END = re.compile(r"(?:[ ,]+(?:a|an|and|at|by|for|from|if|my|of|or|our|that|the|to|with|your)\b)*[ ,]*$")
 _READ = frozenset({"subject", "prose", "postscript"})
+
+
+# "should I close your file?": an ultimatum (guilt) and a close (pressure); guilt covers pressure
+CLOSING_A_FILE = (
+    r"\b(?:(?:should|shall|can|may) i (?:just |go ahead and )?|(?:i'll|i'm (?:about|going) to|i will) (?:go "
+    r"ahead and )?)?"
+    r"clos(?:e|ed|ing)(?: out| down)? (?:out )?(?:(?:your|the|this|my) (?:(?:\w+|\ua78f+) )?file|your (?:\w+ "
+    r")?(?:case|ticket|record))\b"
+    r"(?! (?:faster|in|within|sooner|each|every)\b)"
+)
 
 
 class Shape(NamedTuple):
@@ -91,13 +101,29 @@ def _shaped(text: str, shapes: Sequence[Shape], at: int, of: str) -> Iterator[Pl
             yield Place(Span(at + start, at + end, of), shape.fault)  # type: ignore[arg-type]
 
 
+# fields that hold no detail, word by word: {{company_name}}, {{blog/website}}, {{product or service}}
+_COMMON = re.compile(
+    r"(?:(?:address|and|app|area|blog|brand|business|channel|city|company|contact|country|date|day|department|domain|"
+    r"email|field|firm|first|full|industry|job|keyword|last|lead|location|market|my|name|niche|of|or|organization|"
+    r"page|phone|product|products|prospect|role|salutation|sector|sender|service|services|shop|site|social|state|"
+    r"store|subject|the|their|title|topic|url|vertical|web|website|your)(?:_|$))+"
+)
+
+
+def asks_for_detail(field: Field) -> bool:
+    """Whether a field or slot is filled with something that only one reader has, a post or a piece of news."""
+    if field.canonical.endswith("_name"):
+        return False
+    return field.kind in ("field", "slot") and not _COMMON.fullmatch(field.canonical)
+
+
 def line_of(mail: Mail, span: Span) -> int:
     """The line of the file in which `span` begins."""
     return mail.draft.source.position(mail.draft.passage(span.of).locate(span.start, span.end)[0]).line
 
 
 def elsewhere(mail: Mail, found: Sequence[Place]) -> str:
-    """ " (also in lines 6, 7)" for the further places of one fault that stand in other lines than the first, else ""."""
+    """ " (also in lines 6, 7)" for further places of one fault in other lines than the first, else ""."""
     first, *others = (line_of(mail, place.span) for place in found)
     lines = sorted(set(others) - {first})
     return f" (also in line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))})" if lines else ""

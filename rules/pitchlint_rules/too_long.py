@@ -17,7 +17,8 @@ _ASK = re.compile(
 _SENDER = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|we|we're|we've|we'd|we'll|our|ours|us|my|me)\b")
 _READER = re.compile(r"\b(?:you|you're|you've|you'd|you'll|your|yours)\b")
 _WORD = re.compile(
-    r"\b(?!(?:that|this|with|your|have|from|they|will|more|than|also|which|when|what|their|them|there|been|about|into|just|like|"
+    r"\b(?!(?:that|this|with|your|have|from|they|will|more|than|also|which|when|what|their|them|there|been|"
+    r"about|into|just|like|"
     r"some)\b)[a-z][a-z'-]{3,}"
 )
 

@@ -11,7 +11,7 @@ from pitchlint import Field, Flag, Mail, Rule, Span
 _LEFT_OVER = re.compile(
     r"(?i:\blorem ipsum\b[^.\n]*)|\bTBD\b|\bTBC\b|\bTBA\b|\bTKTK\b|\bTO BE (?:WRITTEN|FILLED(?: IN)?|DONE|"
     r"ADDED|DETERMINED|CONFIRMED)\b|"
-    r"\b(?:TODO|FIXME)\b(?: ?:)?|\bX{3,}\b(?!\.\w)|\?{4,}|_{4,}(?=[ \t]*\w)|(?i:\binsert [a-z]+ here\b)|"
+    r"\b(?:TODO|FIXME)\b(?: ?:)?|\bX{3,}\b(?!\.\w)|(?i:\binsert [a-z]+ here\b)|"
     r"\bPLACEHOLDER\b"
 )
 _PATTERN_AROUND = re.compile(r"[\w.@/-]")  # "XXX" inside a number, address or path

@@ -19,6 +19,7 @@ _READER = (
     + _UP_TO
     + r"{0,4}[ \n]*$"
 )
+_BY_READER = _UP_TO + r"{0,3}[ \n](?:of yours|you (?:built|did|gave|have|made|published|run|shared|took|wrote))\b"
 _ADMIRES = (
     r"\b(?:admir\w+|congrat\w*|kudos|enjoy(?:ed|ing)?|impress\w+|inspir\w+|loved?|fan of|well done|respect|"
     r"hats off|noticed|saw|read|"
@@ -132,7 +133,11 @@ def _of_sender(mail: Mail, span: Span, family: str) -> bool:
     sentence = mail.sentence_at(span)
     low, high = sentence.span[:2] if sentence else (0, len(text))
     before = text[low : span.start]
-    if re.search(_READER, before, re.I) or re.search(_SOUGHT, before, re.I):
+    if (
+        re.match(_BY_READER, text[span.end : high], re.I)
+        or re.search(_READER, before, re.I)
+        or re.search(_SOUGHT, before, re.I)
+    ):
         return False
     ours = bool(re.search(_SENDER, before, re.I))
     if re.search(_ADMIRES, before, re.I) and not re.search(_SENDER, before[before.rfind(",") + 1 :], re.I):

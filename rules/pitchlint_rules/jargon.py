@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pitchlint import Flag, Mail, Phrases, Rule, Span
+from pitchlint import Flag, Mail, Phrases, Rule, Severity, Span
 from pitchlint_rules.empty_phrases import WORDS, empty_phrases, figure_near, in_name, meets_any, widened
 
 LIST = Phrases(__file__)
@@ -21,6 +21,7 @@ FAMILIES = {
     "quality": Family(
         "“{words}” is nothing the reader can check", "say what they would notice: a step gone, minutes saved"
     ),
+    "plain": Family("“{words}” is a longer word for a plain one", ""),
     "verb": Family(
         "“{words}” does not say what changes", "name what they stop doing, or what takes how long afterwards"
     ),
@@ -43,14 +44,11 @@ def check(mail: Mail) -> Iterator[Flag]:
         if strength == "unmeasured" and figure_near(mail, hit.span):
             continue
         taken.append(span)
-        words = mail.quote(span)
-        family = FAMILIES[name]
-        better = hit.entry.better
-        flag = LIST.flag(mail, hit)
-        yield Flag(
-            span, family.message.format(words=words), f"“{better}” says it" if better else family.advice,
-            "info" if strength == "weak" else None, flag.fix,
-        )  # fmt: skip
+        words, better = mail.quote(span), hit.entry.better
+        family = FAMILIES["plain" if better and name == "verb" else name]
+        advice = f"“{better}” says it" if better else family.advice
+        severity: Severity | None = "info" if strength == "weak" else None
+        yield Flag(span, family.message.format(words=words), advice, severity, LIST.flag(mail, hit).fix)
     for phrase in empty_phrases(mail):
         if not phrase.promises and not meets_any(phrase.span, taken):
             message = FAMILIES["abstract"].message.format(words=mail.quote(phrase.span))

@@ -46,7 +46,15 @@ def nicknames_of(name: str) -> frozenset[str]:
     found = table.get(name, set()) | formals
     for formal in formals:
         found = found | table[formal]
-    return frozenset(form for form in found if not sounds_alike(form, name))
+    return frozenset(form for form in found if not _is_respelling(form, name))
+
+
+def _is_respelling(form: str, name: str) -> bool:
+    """Jon for John, Marie for Maria, Ann for Anna: lists of nicknames have them, their bearers do not."""
+    if sounds_alike(form, name):
+        return True
+    alike = form[0] == name[0] and near(form, name) is not None
+    return alike and (len(form) == len(name) or (len(name) <= 4 and name[:-1] == form))
 
 
 def is_given_name(word: str) -> bool:
@@ -83,6 +91,11 @@ def is_word(word: str) -> bool:
     return False
 
 
+def _pet(name: str) -> str:
+    """Katy, Katie, Kati and Katey are one short form."""
+    return re.sub(r"(?:ie|ey|i)$", "y", name)
+
+
 _DIMINUTIVE = re.compile(r"(?:y|ie|i|ey|o|a|u|ito|ita|inho|inha|ka|ko|chen|sha|ek|ik|ski|z|s|er)$")
 
 
@@ -97,7 +110,8 @@ def may_be_called(token: str, name: str) -> bool:
         return len(token) >= 3 or len(name) >= 4
     if len(token) >= 4 and longer >= 3 and name.endswith(token):
         return True
-    if token in nicknames_of(name):
+    nicks = nicknames_of(name)
+    if token in nicks or _pet(token) in {_pet(nick) for nick in nicks}:
         return True
     stem = _DIMINUTIVE.sub("", token)
     stem = stem[:-1] if len(stem) >= 3 and stem[-1] == stem[-2] else stem

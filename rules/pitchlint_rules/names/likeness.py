@@ -164,15 +164,15 @@ def _ending(word: str) -> str:
     return last if last in ("a", "o") else ""
 
 
-def near(token: str, name: str) -> float | None:
+def near(token: str, name: str, *, loose: bool = False) -> float | None:
     """How far the folded `token` is from the folded `name` (see `distance`), None where it is no spelling slip.
 
-    The longer the name, the more may be wrong with it: 0.7 for three letters, 1 for four and five, 1.7 for six and
-    seven, 2 beyond; more where both sound alike. Two letters are too few to tell.
+    The longer the name, the more may be wrong with it: 0.7 for three letters (1 where `loose`, or a letter is too
+    many), 1 for four and five, 1.7 for six and seven, 2 beyond; more where both sound alike. Two letters are too few.
     """
     if token == name or len(name) < 3 or len(token) < 2 or abs(len(token) - len(name)) > 3:
         return None
-    most = 0.7 if len(name) == 3 else 1.0 if len(name) <= 5 else 1.7 if len(name) <= 7 else 2.0
+    most = 0.7 if len(name) == 3 and len(token) < 4 and not loose else 1.0 if len(name) <= 5 else 1.7 if len(name) <= 7 else 2.0
     cost = distance(token, name)
     if cost <= most or sounds_alike(token, name):
         return cost

@@ -80,13 +80,15 @@ class Person:
         words = [*self.given, *self.family]
         parts = [part for word in words for part in re.split(r"[-\s]", word) if part]
         initials = [fold(part)[:1] for part in parts]
-        forms = {*self.given_forms, *self.family_forms, *initials}
+        forms = {*self.given_forms, *self.family_forms, *initials, *(fold(word) for word in self.family)}
         for size in range(2, len(initials) + 1):
             forms.update("".join(initials[at : at + size]) for at in range(len(initials) - size + 1))
         forms.update(_joined(self.given) | _joined(self.family))
         if len(initials) >= 2:
             forms.add(initials[0] + initials[-1])
-        return frozenset(forms | {form + ending for form in forms if len(form) > 2 for ending in ("s", "es")})
+        long = [form for form in forms if len(form) > 2]
+        plurals = {form + "es" for form in long} | {form + "s" for form in long if not form.endswith("s")}
+        return frozenset(forms | plurals)
 
     def is_exact(self, token: str) -> bool:
         """Whether the token as written is a right spelling of some part of the name."""
@@ -103,13 +105,23 @@ class Person:
             return False
         return any(known.may_be_called(folded, form) for form in given)
 
-    def nearest(self, token: str, *, family: bool = True, given: bool = True) -> tuple[float, str] | None:
+    def is_called_given(self, token: str) -> bool:
+        """Whether the token serves as a given name: one of them, an initial or a short form."""
+        folded = fold(token)
+        given = [form for form in self.given_forms if len(form) > 1]
+        if not foldings(token).isdisjoint(self.given_forms) or not set(given).isdisjoint((folded,)):
+            return True
+        return any(known.may_be_called(folded, form) for form in given)
+
+    def nearest(
+        self, token: str, *, family: bool = True, given: bool = True, loose: bool = False
+    ) -> tuple[float, str] | None:
         """Distance and the record's spelling of the name that the token is a slip of, None where it is none."""
         folded = fold(token)
         best: tuple[float, str] | None = None
         for forms in ((self.given_forms if given else {}), (self.family_forms if family else {})):
             for form, word in forms.items():
-                cost = near(folded, form)
+                cost = near(folded, form, loose=loose)
                 if cost is not None and (best is None or cost < best[0]):
                     best = cost, word
         return best

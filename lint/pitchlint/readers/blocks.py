@@ -15,7 +15,8 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$")
 _BOLD_HEADING = re.compile(
     r"[ ]{0,3}(?:\*\*|__)((?:\W*)(?:cold |follow[- ]?up |outreach |initial |sales )?"
-    r"(?:e-?mail|template|follow-?up|touch|step|message|day|variant|version|option)s?[ ]?(?:#|no\.?)?[ ]?(?:\d{1,2}|[A-Z])\b[^*:]{0,100}:?[^*:]{0,100})"
+    r"(?:e-?mail|template|follow-?up|touch|step|message|day|variant|version|option)s?[ ]?(?:#|no\.?)?[ ]?"
+    r"(?:\d{1,2}|[A-Z])\b[^*:]{0,100}:?[^*:]{0,100})"
     r"(?:\*\*|__)[ \t]*:?[ \t]*$",
     re.I,
 )
@@ -27,8 +28,8 @@ _LABEL = re.compile(
     r"(?::[ ]*(?P=open)[ ]*:?|(?P=open)[ ]*:)[ \t]*"
 )
 _LABEL_HEADING = re.compile(
-    r"(?:(?:e-?mail )?subject(?: ?lines?)?(?: options?)?|(?:e-?mail )?(?:body|copy|text)|template(?: text)?|message|e-?mail|"
-    r"(?:full |the )?(?:template|e-?mail|message|script|draft))(?:[ ]?\([^)]*\))?[ ]?:?",
+    r"(?:(?:e-?mail )?subject(?: ?lines?)?(?: options?)?|(?:e-?mail )?(?:body|copy|text)|template(?: text)?|message|"
+    r"e-?mail|(?:full |the )?(?:template|e-?mail|message|script|draft))(?:[ ]?\([^)]*\))?[ ]?:?",
     re.I,
 )
 

@@ -28,7 +28,9 @@ _PURPOSES = {
     "sales": "", "partnership": "partnerships partner", "recruiting": "recruitment hiring recruit",
     "links": "link link_building backlinks guest_post", "event": "events",
 }  # fmt: skip
-_STEP = re.compile(r"(?:(?:step|e-?mail|mail|touch|message|follow-?up)?[ _#-]*)0*(\d{1,3})(?: ?(?:of|/) ?\d{1,3})?", re.I)
+_STEP = re.compile(
+    r"(?:(?:step|e-?mail|mail|touch|message|follow-?up)?[ _#-]*)0*(\d{1,3})(?: ?(?:of|/) ?\d{1,3})?", re.I
+)
 _ADDRESS = re.compile(r"\s*(?P<name>[^<>@]*?)\s*<?(?P<email>[^\s<>@]+@[^\s<>@]+)>?\s*")
 
 
@@ -128,7 +130,9 @@ def _allows(source: Source, value: Node, line: int) -> Iterable[Allow]:
     items = value if isinstance(value, list) else [value]
     for item in items:
         if not isinstance(item, Scalar):
-            raise ReadError("'allow' is not understood; write one rule a line: '- RULE until YYYY-MM-DD because REASON'", line)
+            raise ReadError(
+                "'allow' is not understood; write one rule a line: '- RULE until YYYY-MM-DD because REASON'", line
+            )
         try:
             yield parse_rules(item.text, item.start, item.end)
         except AllowError as error:

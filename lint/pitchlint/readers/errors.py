@@ -8,7 +8,7 @@ from pitchlint.draft import Draft
 
 
 class Note(NamedTuple):
-    """Something the user should know about how a file was read; no error. `line` is 1-based, None for the whole file."""
+    """Something to know about how a file was read; no error. `line` is 1-based, None for the whole file."""
 
     message: str
     line: int | None = None
@@ -20,7 +20,10 @@ class Reading(NamedTuple):
 
 
 class ReadError(Exception):
-    """A file that cannot be read. `message` says what is wrong and what to do; `line` is 1-based, None for the whole file."""
+    """A file that cannot be read.
+
+    `message` says what is wrong and what to do, without the path; `line` is 1-based, None for the whole file.
+    """
 
     def __init__(self, message: str, line: int | None = None) -> None:
         super().__init__(message)

@@ -34,7 +34,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*(?=$|[ \t]#)')
 _SINGLE = re.compile(r"'((?:[^']|'')*)'[ \t]*(?=$|[ \t]#)")
 _UNIT = re.compile(
-    r"\\[uU]([dD][89abAB][0-9a-fA-F]{2})\\[uU]([dD][c-fC-F][0-9a-fA-F]{2})"  # JSON writes characters beyond 0xffff as two
+    r"\\[uU]([dD][89abAB][0-9a-fA-F]{2})\\[uU]([dD][c-fC-F][0-9a-fA-F]{2})"  # a pair, as JSON writes it
     r"|\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))"
     r"|[^\\]+",
     re.S,
@@ -54,7 +54,7 @@ class Scalar(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-Node = Union[Scalar, list["Node"], Mapping[str, "Node"]]
+Node = Union[Scalar, list["Node"], Mapping[str, "Node"]]  # noqa: UP007 (names itself)
 
 
 class Entry(NamedTuple):
@@ -113,7 +113,9 @@ def _is_yaml(line: str) -> bool:
     """Whether the first line below `---` is meant as YAML and not as prose; `---` is the end of an empty block."""
     if line in ("---", "..."):
         return True
-    return bool((_KEY.match(line) and not _GREETS.match(line)) or _OPENS_FLOW.match(line) or line[:2] in ("- ", ": ", "? "))
+    return bool(
+        (_KEY.match(line) and not _GREETS.match(line)) or _OPENS_FLOW.match(line) or line[:2] in ("- ", ": ", "? ")
+    )
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
@@ -173,7 +175,12 @@ class _Parser:
             start = line.start + line.indent
             name = key[1].strip("\"'") if key[1][0] in "\"'" else key[1]
             more = structured or name.lower() in STRUCTURED
-            yield Entry(name, self._value(line, start + key.end(), lines[at:below], structured=more), start, self._written(line, start + key.end(), lines[at:below]))
+            yield Entry(
+                name,
+                self._value(line, start + key.end(), lines[at:below], structured=more),
+                start,
+                self._written(line, start + key.end(), lines[at:below]),
+            )
             at = below
 
     def _written(self, line: _Line, start: int, below: list[_Line]) -> str:
@@ -236,7 +243,12 @@ class _Parser:
             return literal
         if comment and re.match(r"#[^\s#]", written[comment.start() :].lstrip(" \t")):
             line = self.source.position(start).line
-            self.notes.append(Note(f"YAML reads '{_cut(written[comment.start() :].strip())}' as a comment; quote the value to keep it", line))
+            self.notes.append(
+                Note(
+                    f"YAML reads '{_cut(written[comment.start() :].strip())}' as a comment; quote the value to keep it",
+                    line,
+                )
+            )
         return Scalar(plain, start, start + len(plain), (Piece(plain, start, start + len(plain)),) if plain else ())
 
     def _by_yaml(self, line: _Line, start: int, below: list[_Line]) -> Node:
@@ -306,7 +318,7 @@ def _of(pieces: list[Piece], start: int, end: int) -> Scalar:
 
 
 def unescaped(written: str, at: int) -> list[Piece] | None:
-    """The inside of a double-quoted scalar, which begins at the source offset `at`; None where an escape is not YAML's."""
+    """The inside of a double-quoted scalar that begins at the source offset `at`; None where an escape is not YAML's."""
     pieces = []
     for unit in _UNIT.finditer(written):
         high, low, *codes, letter = unit.groups()

@@ -140,6 +140,6 @@ def _lines(text: str, lines: list[tuple[int, int]]) -> Iterator[Piece]:
 
 def _draft(source: Source, told: Declared, subject: Passage | None, body: Passage) -> Draft:
     return Draft(
-        source, body, subject, told.title, told.headers, told.kind, told.step, told.variant, told.prospect, told.settings,
-        told.allows,
+        source, body, subject, told.title, told.headers, told.kind, told.step, told.variant, told.prospect,
+        told.settings, told.allows,
     )  # fmt: skip

@@ -12,7 +12,9 @@ from pitchlint.readers.frontmatter import DEEPEST, Node, Scalar, unescaped
 from pitchlint.readers.pieces import Piece
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DOUBLE_UNIT = re.compile(r"(\\[ \t]*(?:\r\n|\r|\n)[ \t]*)|(\\.[0-9a-fA-F]{0,8})|([ \t]*(?:\r\n|\r|\n)\s*)|([^\\ \t\r\n]+|[ \t]+)", re.S)
+_DOUBLE_UNIT = re.compile(
+    r"(\\[ \t]*(?:\r\n|\r|\n)[ \t]*)|(\\.[0-9a-fA-F]{0,8})|([ \t]*(?:\r\n|\r|\n)\s*)|([^\\ \t\r\n]+|[ \t]+)", re.S
+)
 
 
 class NestedError(ValueError):
@@ -80,6 +82,8 @@ def _described(error: yaml.YAMLError, base: int) -> tuple[str, int]:
 
 
 def _scalar(event: yaml.ScalarEvent, text: str, base: int) -> Scalar:
+    assert event.start_mark
+    assert event.end_mark
     start, end = event.start_mark.index, event.end_mark.index
     units = _double(text, start, end) if event.style == '"' else _aligned(event.value, text, start, end, event.style)
     pieces = tuple(Piece(piece.text, base + piece.start, base + piece.end) for piece in units)
@@ -120,8 +124,7 @@ def _double(text: str, start: int, end: int) -> Iterator[Piece]:
         if joined:
             continue
         if escape:
-            for piece in unescaped(escape, unit.start()) or ():
-                yield piece
+            yield from unescaped(escape, unit.start()) or ()
         elif fold:
             breaks = len(re.findall(r"\r\n|\r|\n", fold))
             yield Piece("\n" * (breaks - 1) or " ", unit.start(), unit.end())

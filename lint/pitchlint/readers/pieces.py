@@ -78,4 +78,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     stretch = text[start:end]
     end = start + len(stretch.rstrip())
     first = len(stretch) - len(stretch.lstrip())
-    return (max(stretch.rfind("\n", 0, first), stretch.rfind("\r", 0, first)) + 1 + start, end) if end > start else (end, end)
+    return (
+        (max(stretch.rfind("\n", 0, first), stretch.rfind("\r", 0, first)) + 1 + start, end)
+        if end > start
+        else (end, end)
+    )

@@ -8,40 +8,53 @@ templates, subject lines as a list, `### Body` headings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pitchlint.readers.blocks import Block, Section
 from pitchlint.readers.subjects import read_top
 
 _GREETING = re.compile(
-    r"[ \t>*_]*(?:(?:hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|bonjour|salut|cher|chère|"
-    r"hallo|guten tag|liebe[r]?|sehr geehrte[rs]?|hola|estimad[oa]|ol[aá]|car[oa]|ciao|buongiorno|gentile|namaste|"
-    r"to whom it may concern)\b[^\n.?!]{0,60}?(?:[,:!–—-]|\.(?=\s|$)|$)"
-    r"|(?:\{\{?[^{}\n]{1,40}\}?\}|\[[^\[\]\n]{1,40}\]|\*\|[^|\n]{1,40}\|\*|%[\w ]{1,40}%)[ \t]*(?:[,–—-]+[ \t]*(?:\S|$)))",
+    r"[ \t>*_]*(?:(?:hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|"
+    r"bonjour|salut|cher|chère|hallo|guten tag|liebe[r]?|sehr geehrte[rs]?|hola|estimad[oa]|ol[aá]|car[oa]|ciao|"
+    r"buongiorno|gentile|namaste|to whom it may concern)\b[^\n.?!]{0,60}?(?:[,:!–—-]|\.(?=\s|$)|$)"
+    r"|(?:\{\{?[^{}\n]{1,40}\}?\}|\[[^\[\]\n]{1,40}\]|\*\|[^|\n]{1,40}\|\*|%[\w ]{1,40}%)"
+    r"[ \t]*(?:[,–—-]+[ \t]*(?:\S|$)))",
     re.I,
 )
-_OTHER_CHANNEL = re.compile(r"linkedin|voice ?mail|phone|\bcalls?\b|\bsms\b|text message|whatsapp|\bdms?\b|twitter|\binmail|script", re.I)
+_OTHER_CHANNEL = re.compile(
+    r"linkedin|voice ?mail|phone|\bcalls?\b|\bsms\b|text message|whatsapp|\bdms?\b|twitter|\binmail|script", re.I
+)
 _NOT_MAIL_LANGUAGE = re.compile(
     r"(?:json|ya?ml|python|py|js|jsx|tsx?|javascript|typescript|bash|sh|shell|console|sql|html|css|xml|csv|toml|ini|"
     r"mermaid|diff|ruby|php|go|rust|java)$"
 )
-_BODY = re.compile(r"(?:(?:e-?mail|message) )?(?:body|copy|text|template)(?: [a-z0-9])?|e-?mail|message|full example|example(?: e-?mail)?|draft|version [a-z0-9]|content")
+_BODY = re.compile(
+    r"(?:(?:e-?mail|message) )?(?:body|copy|text|template)(?: [a-z0-9])?|e-?mail|message|full example|"
+    r"example(?: e-?mail)?|draft|version [a-z0-9]|content"
+)
 # labels of advice about a mail; what they introduce is not part of it
 _ADVICE = re.compile(
-    r"(?:when (?:to|not to)|best (?:for|practice|time|sent)|why (?:it|this|that|these)|what makes|how to|cta\b|call[- ]to[- ]action|word count|"
-    r"character count|length|notes?\b|internal|tips?\b|pro[- ]?tip|key (?:points?|elements?|takeaways?|principles?|features?)|"
-    r"personali[sz]ation|customi[sz]|variables?\b|placeholders?|merge (?:tags?|fields?)|tokens?\b|usage|use (?:case|when|this)|timing|"
-    r"send\b|send(?:ing)? |sent\b|schedule$|cadence|sequence|follow[- ]?up (?:schedule|timing|if|in|with|rule|on)|goals?\b|purpose|objective|metrics?\b|expected|"
-    r"success|response rate|open rate|reply rate|trigger|strategy|psychology|framework|structure|tone|audience|target|prospect type|"
-    r"attachments?\b|a/b|ab test|alternat|variations?\b|subject|preview|preheader|from\b|to\b|cc\b|reply-to|rationale|explanation|analysis|"
-    r"score|status|industry|persona|channel|content ideas|checklist|resources? needed|next email|important note|reminder|type\b)",
+    r"(?:when (?:to|not to)|best (?:for|practice|time|sent)|why (?:it|this|that|these)|what makes|how to|cta\b|"
+    r"call[- ]to[- ]action|word count|character count|length|notes?\b|internal|tips?\b|pro[- ]?tip|"
+    r"key (?:points?|elements?|takeaways?|principles?|features?)|personali[sz]ation|customi[sz]|variables?\b|"
+    r"placeholders?|merge (?:tags?|fields?)|tokens?\b|usage|use (?:case|when|this)|timing|send(?:ing)?\b|sent\b|"
+    r"schedule$|cadence|sequence|follow[- ]?up (?:schedule|timing|if|in|with|rule|on)|goals?\b|purpose|objective|"
+    r"metrics?\b|expected|success|response rate|open rate|reply rate|trigger|strategy|psychology|framework|structure|"
+    r"tone|audience|target|prospect type|attachments?\b|a/b|ab test|alternat|variations?\b|subject|preview|preheader|"
+    r"from\b|to\b|cc\b|reply-to|rationale|explanation|analysis|score|status|industry|persona|channel|content ideas|"
+    r"checklist|resources? needed|next email|important note|reminder|type\b)",
     re.I,
 )
 _POSTSCRIPT = re.compile(r"[ \t*_]*p\.? ?s\b", re.I)
-_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+(?:\*\*)?(?:(?:option |version )?[A-Za-z0-9][.):](?:\*\*)?[ \t]+)?")
+_ITEM = re.compile(
+    r"[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+(?:\*\*)?(?:(?:option |version )?[A-Za-z0-9][.):](?:\*\*)?[ \t]+)?"
+)
 _NO_PROSE = re.compile(r"[ \t]*(?:\||[-*+] \[[ xX]\]|<!--)")
-_NUMBERED = re.compile(r"(?:cold |outreach |initial )?(?:e-?mail|step|touch|mail|message|follow[- ]?up(?: e-?mail)?)s? ?(?:#|no\.? ?|number )?(\d{1,2})\b", re.I)
+_NUMBERED = re.compile(
+    r"(?:cold |outreach |initial )?(?:e-?mail|step|touch|mail|message|follow[- ]?up(?: e-?mail)?)s? ?"
+    r"(?:#|no\.? ?|number )?(\d{1,2})\b",
+    re.I,
+)
 _TEMPLATE = re.compile(r"(?:e-?mail|template|follow[- ]?up|touch|message|mail)\b", re.I)
 _FOLLOW_UP = re.compile(r"(?:(?:e-?mail|step|touch|template)s? ?#?\d{1,2}[ \t]*[:.–—-]*[ \t]*)?follow[- ]?up\b", re.I)
 _VARIANT = re.compile(r"\b(?:variant|version|option|variation)[ #]+([A-Z]|\d{1,2})\b", re.I)
@@ -145,9 +158,7 @@ class _Reading:
                     self.draft.lines.append((block.start, block.end))
             elif block.kind == "label" and block.name.startswith("subject"):
                 self._subject(blocks, i)
-            elif block.kind == "fence":
-                self._enclosed(block)
-            elif block.kind == "quote" and not self.in_body:
+            elif block.kind == "fence" or (block.kind == "quote" and not self.in_body):
                 self._enclosed(block)
             elif block.kind == "rule":
                 self._rule(blocks, i)
@@ -161,8 +172,10 @@ class _Reading:
     def _close(self) -> None:
         """End the mail that is being read, keep it if it is one."""
         draft = self.draft
-        if self.in_body and any(self.text[start:end].strip() for start, end in draft.lines) and (
-            draft.subject is not None or draft.greets or self.awaits_body
+        if (
+            self.in_body
+            and any(self.text[start:end].strip() for start, end in draft.lines)
+            and (draft.subject is not None or draft.greets or self.awaits_body)
         ):
             self.found.append(draft)
         if self.in_body:
@@ -275,13 +288,19 @@ class _Reading:
         block = blocks[i]
         lines = list(block.lines) or [(block.start, block.end)]
         if self.in_body:
-            self.draft.lines += [(block.start, block.end)] if block.kind == "text" else [_line_of(self.text, line) for line in lines]
+            self.draft.lines += (
+                [(block.start, block.end)] if block.kind == "text" else [_line_of(self.text, line) for line in lines]
+            )
         elif _NO_PROSE.match(self.text, block.start, block.end):
             return
-        elif _GREETING.match(self.text, block.start, block.end) and not (self.done or self.other_channel and self.draft.subject is None):
+        elif _GREETING.match(self.text, block.start, block.end) and not (
+            self.done or (self.other_channel and self.draft.subject is None)
+        ):
             self._begin(lines)
             self.draft.greets = True
-        elif self.awaits_body or (self.draft.subject is not None and not self._listed(blocks, i) and not self._comes_later(blocks, i)):
+        elif self.awaits_body or (
+            self.draft.subject is not None and not self._listed(blocks, i) and not self._comes_later(blocks, i)
+        ):
             self._begin(lines)
 
     def _listed(self, blocks: list[Block], i: int) -> bool:
@@ -290,7 +309,12 @@ class _Reading:
             i -= 1
         while i >= 0 and blocks[i].kind == "blank":
             i -= 1
-        return i >= 0 and blocks[i].kind == "label" and blocks[i].name.startswith("subject") and blocks[i].value[0] >= blocks[i].value[1]
+        return (
+            i >= 0
+            and blocks[i].kind == "label"
+            and blocks[i].name.startswith("subject")
+            and blocks[i].value[0] >= blocks[i].value[1]
+        )
 
     def _comes_later(self, blocks: list[Block], i: int) -> bool:
         """Whether this section still has a better place for the body of the pending subject."""
@@ -324,7 +348,13 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     for opening, closing in (("**", "**"), ("`", "`"), ('"', '"'), ("“", "”"), ("'", "'")):
         inner = text[start + len(opening) : end - len(closing)]
-        if text.startswith(opening, start) and text.endswith(closing, start, end) and end - start > 2 * len(opening) and opening not in inner and closing not in inner:
+        if (
+            text.startswith(opening, start)
+            and text.endswith(closing, start, end)
+            and end - start > 2 * len(opening)
+            and opening not in inner
+            and closing not in inner
+        ):
             return start + len(opening), end - len(closing)
     return start, end
 

@@ -9,17 +9,20 @@ from typing import NamedTuple
 _LINE = re.compile(r"[^\r\n]*")
 _HEADER = re.compile(
     r"""[ \t>]*(?:[-*+][ \t]+)?(?P<open>[*_]{0,3})
-    (?P<name>(?:e-?mail[ ])?subject(?:[ ]?lines?)?(?:[ ]*[(#]?(?:option|variant|version)?[ ]?[A-Z0-9]\)?)?|to|from|cc|bcc|reply-to|date|sent)
+    (?P<name>(?:e-?mail[ ])?subject(?:[ ]?lines?)?(?:[ ]*[(#]?(?:option|variant|version)?[ ]?[A-Z0-9]\)?)?
+        |to|from|cc|bcc|reply-to|date|sent)
     (?P<close>[*_]{0,3})[ \t]*(?P<colon>[:：])[ \t]*(?P<after>[*_]{0,3})[ \t]*(?=\S|$)""",
     re.I | re.X | re.M,
 )
 
 
-_BODY_LABEL = re.compile(r"[ \t]*[*_]{0,2}(?:e-?mail |message )?(?:body|text|message)[*_]{0,2}[ \t]*:?[*_]{0,2}[ \t]*$", re.I)
+_BODY_LABEL = re.compile(
+    r"[ \t]*[*_]{0,2}(?:e-?mail |message )?(?:body|text|message)[*_]{0,2}[ \t]*:?[*_]{0,2}[ \t]*$", re.I
+)
 
 
 class HeaderLine(NamedTuple):
-    """A line such as `**Subject:** quick idea`. `start`, `end` bound the value, `after` is the offset behind the line."""
+    """A line such as `**Subject:** quick idea`. `start`, `end` bound the value, `after` is behind the line."""
 
     name: str
     start: int
@@ -56,7 +59,7 @@ def header_line(text: str, at: int, end: int) -> HeaderLine | None:
 
 
 def read_top(text: str, start: int, end: int) -> Top | None:
-    """The header lines with which `text[start:end]` begins, blank lines aside; None where there is no subject or address.
+    """The header lines with which `text[start:end]` begins, blank lines aside; None without subject or address.
 
     Of several subjects (`Subject line A:`, `Subject line B:`) the first counts.
     """

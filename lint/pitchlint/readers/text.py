@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pitchlint.allow import AllowError, parse_allow
 from pitchlint.draft import Allow, Draft, Passage, Source
@@ -68,7 +69,13 @@ def _without_comments(source: Source, start: int, end: int) -> tuple[list[tuple[
 
 def allow_at(source: Source, start: int, end: int) -> Allow | None:
     """The suppression that the comment at `start`, `end` makes; a malformed one raises `ReadError`."""
+    return allow_in(source, source.text[start:end], start, end)
+
+
+def allow_in(source: Source, comment: str, start: int, end: int) -> Allow | None:
+    """The suppression that `comment` makes, which the source encodes at `start`, `end`; raises `ReadError`."""
     try:
-        return parse_allow(source.text[start:end], start)
+        allow = parse_allow(comment, start)
     except AllowError as error:
         raise ReadError(error.message, source.position(error.offset).line) from None
+    return replace(allow, end=end) if allow else None

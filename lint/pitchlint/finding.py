@@ -43,7 +43,7 @@ class Flag(NamedTuple):
 
 
 class DraftName(NamedTuple):
-    """What a finding says of its draft. `kind` is what was declared, else what was judged."""
+    """What a finding says of its draft. `kind` is what was declared, else what was judged; `line` is where it begins."""
 
     title: str
     kind: str | None
@@ -51,6 +51,7 @@ class DraftName(NamedTuple):
     variant: str | None
     inferred: bool = False
     words: int = 0
+    line: int = 1
 
 
 class SourceEdit(NamedTuple):
@@ -74,7 +75,7 @@ class Finding:
     """A flag after the engine stamped its place, rule and severity on it.
 
     Lines and columns are 1-based, columns count code points, `end_column` is exclusive. `text` is the words at fault
-    as the file has them, "" for a finding about the whole mail, which points at the first line of the body.
+    as the reader sees them, "" for a finding about the whole mail, which points at the first line of the body.
     `covered_by` is the id of the rule whose finding explains this one.
     """
 

@@ -75,7 +75,8 @@ def first_line(mail: Mail) -> int:
 def draft_name(mail: Mail) -> DraftName:
     """What reports call the mail."""
     draft = mail.draft
-    return DraftName(draft.title, mail.kind, draft.step, draft.variant, not mail.kind_is_told, len(mail.words))
+    told = mail.kind_is_told
+    return DraftName(draft.title, mail.kind, draft.step, draft.variant, not told, len(mail.words), first_line(mail))
 
 
 def body_start(mail: Mail) -> int:
@@ -113,14 +114,17 @@ def _stamp(mail: Mail, active: ActiveRule, flag: Flag, name: DraftName) -> Findi
     source = mail.draft.source
     if flag.span is None:
         start = end = body_start(mail)
+        text = ""
     else:
-        start, end = mail.draft.passage(flag.span.of).locate(flag.span.start, flag.span.end)
+        passage = mail.draft.passage(flag.span.of)
+        start, end = passage.locate(flag.span.start, flag.span.end)
+        text = passage.text[flag.span.start : flag.span.end]
     place = (*source.position(start), *source.position(end))
     # of two severities the milder one
     severity = max(active.severity, flag.severity or active.severity, key=SEVERITIES.index)
     return Finding(
         mail.draft.path, *place, active.rule.id, severity, flag.message, flag.advice,
-        text="" if flag.span is None else source.text[start:end], draft=name,
+        text=text, draft=name,
         fix=_source_fix(mail, flag.fix) if flag.fix else None,
     )  # fmt: skip
 

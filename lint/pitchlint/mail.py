@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from pitchlint import fields, nlp, parts, sentences
+from pitchlint import nlp
 from pitchlint.draft import Draft, PassageName, Span
+from pitchlint.fields import Field, find_fields, mask
 from pitchlint.language import language_of
-from pitchlint.phrases import Hit, Matcher, Phrases
+from pitchlint.parts import Parts, split
+from pitchlint.phrases import NO_LISTS, Hit, Matcher, Phrases
+from pitchlint.sentences import sentence_spans
 
 T = TypeVar("T")
 PartName = Literal["subject", "greeting", "prose", "sign_off", "signature", "postscript", "quoted"]
@@ -20,7 +23,7 @@ _WORD = re.compile(r"[\w$€£%+]+(?:[-'’.,/&][\w%]+)*")
 
 
 class Sentence(NamedTuple):
-    """A sentence or line of what the writer says. `text` has its merge fields masked; `mail.quote(span)` has them as written.
+    """A sentence or line of what the writer says, merge fields masked; `mail.quote(span)` has them as written.
 
     `paragraph` counts from 0; the postscript's paragraphs follow those of the prose.
     """
@@ -57,7 +60,7 @@ class Mail:
 
     draft: Draft
     team: Team = Team()
-    matcher: Matcher = Matcher(())
+    matcher: Matcher = NO_LISTS
     prospect: Mapping[str, str] = field(default_factory=dict)
     earlier: tuple[Mail, ...] = ()
     today: datetime.date = datetime.date(1970, 1, 1)
@@ -97,30 +100,30 @@ class Mail:
         return told[:2] or language_of(" ".join(self.body[p.start : p.end] for p in self.parts.paragraphs))
 
     @cached_property
-    def fields(self) -> tuple[fields.Field, ...]:
+    def fields(self) -> tuple[Field, ...]:
         """The merge fields of the body, in order."""
-        return fields.find_fields(self.draft.body.text)
+        return find_fields(self.draft.body.text)
 
     @cached_property
-    def subject_fields(self) -> tuple[fields.Field, ...]:
+    def subject_fields(self) -> tuple[Field, ...]:
         """The merge fields of the subject, in order."""
-        return fields.find_fields(self.draft.passage("subject").text)
+        return find_fields(self.draft.passage("subject").text)
 
     @cached_property
     def body(self) -> str:
         """The body with its merge fields masked."""
-        return fields.mask(self.draft.body.text, self.fields)
+        return mask(self.draft.body.text, self.fields)
 
     @cached_property
     def subject(self) -> str:
         """The subject with its merge fields masked; "" where there is none."""
-        return fields.mask(self.draft.passage("subject").text, self.subject_fields)
+        return mask(self.draft.passage("subject").text, self.subject_fields)
 
     def text(self, of: PassageName) -> str:
         return self.subject if of == "subject" else self.body
 
     def quote(self, span: Span, most: int | None = None) -> str:
-        """The words at `span` as the draft has them, merge fields and all, on one line, cut at a word to `most` characters."""
+        """The words at `span` as the draft has them, on one line, cut at a word to `most` characters."""
         words = " ".join(self.draft.passage(span.of).text[span.start : span.end].split())
         if most is None or len(words) <= most:
             return words
@@ -132,8 +135,8 @@ class Mail:
         return self.draft.source.position(self.draft.passage(span.of).locate(span.start, span.end)[0]).line
 
     @cached_property
-    def parts(self) -> parts.Parts:
-        return parts.split(self.body)
+    def parts(self) -> Parts:
+        return split(self.body)
 
     def part_of(self, span: Span) -> PartName:
         """The part in which `span` begins."""
@@ -159,15 +162,13 @@ class Mail:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences of prose and postscript, in order; greeting, sign-off, signature and quoted thread are left out."""
+        """The sentences of prose and postscript, in order; greeting, sign-off, signature and thread are left out."""
         found: list[Sentence] = []
-        number = 0
         blocks: list[tuple[PartName, Span]] = [("prose", span) for span in self.parts.paragraphs]
         blocks += [("postscript", span) for span in self.parts.postscript]
-        for part, block in blocks:
-            for start, end in sentences.sentence_spans(self.body, block.start, block.end):
+        for number, (part, block) in enumerate(blocks):
+            for start, end in sentence_spans(self.body, block.start, block.end):
                 found.append(Sentence(Span(start, end), self.body[start:end], part, number))
-            number += 1
         return tuple(found)
 
     def sentence_at(self, span: Span) -> Sentence | None:

@@ -46,8 +46,11 @@ class Catalogue:
         return next((rule for rule in self.rules if rule.id == rule_id), None)
 
 
+NO_RULES = Catalogue(())
+
+
 def entry_points(folders: Iterable[str]) -> list[EntryPoint]:
-    """The entry points of group `pitchlint.packs` in the distributions installed in `folders`, sorted, each name once."""
+    """The entry points of our group in the distributions installed in `folders`, sorted, each name once."""
     found: dict[str, EntryPoint] = {}
     for folder in folders:
         for listing in _listings(Path(folder or ".")):

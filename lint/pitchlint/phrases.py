@@ -12,9 +12,9 @@ A list is a text file, one entry a line:
 
 Conditions, several parted by "!": `before:`, `after:` and `near:` name what must not stand directly before or after the
 entry or in its sentence; `only before:`, `only after:`, `only near:` what must. Words that end in `*` are beginnings.
-FIGURE is a digit, NAME a capitalised word, FIELD a merge field, START and END the sentence's ends. An entry with capitals
-is found only with these capitals. Matching ignores case, the kind of quotes and dashes, hyphens between words and
-line breaks, and wants whole words.
+FIGURE is a digit, NAME a capitalised word, FIELD a merge field, START and END the sentence's ends. An entry with
+capitals is found only with these capitals. Matching ignores case, the kind of quotes and dashes, hyphens between words
+and line breaks, and wants whole words.
 """
 
 from __future__ import annotations
@@ -79,7 +79,9 @@ def folded(text: str) -> tuple[str, Sequence[int]]:
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
     if "  " not in lowered:
         return lowered, range(len(lowered) + 1)
-    pieces, offsets, at = [], [], 0
+    pieces: list[str] = []
+    offsets: list[int] = []
+    at = 0
     for run in _RUN.finditer(lowered):
         pieces.append(lowered[at : run.start() + 1])
         offsets.extend(range(at, run.start() + 1))
@@ -142,7 +144,7 @@ def verb_forms(verb: str) -> tuple[str, str, str, str, str]:
     return verb, _plural(verb), past, past, ing
 
 
-_GROUP = re.compile(r"\(([^()]*)\)(/[vn])?|([\w']+)/([vn])")
+_GROUP = re.compile(r"\(([^()]*)\)(/[vn]\b)?|([\w']+)/([vn])\b")
 
 
 def _word_forms(word: str, mark: str) -> tuple[str, ...]:
@@ -232,7 +234,7 @@ def parse(lines: Iterable[str], name: str) -> tuple[Entry, ...]:
 
 
 _KEY = 4  # letters of an entry's first word by which its line is found
-_FIRST_WORD = re.compile(r"[^\w(]*([\w']*)(/[vn])?(\(?)")
+_FIRST_WORD = re.compile(r"[^\w(]*([\w']*)(/[vn]\b)?(\(?)")
 _TOKEN = re.compile(r"\w+")
 _CHANGING = tuple(f"{verb}/v" for verb in _IRREGULAR)  # verbs whose forms begin differently
 
@@ -250,7 +252,7 @@ def _keys(phrase: str) -> Iterable[str]:
             keys.update(_keys(option.strip() + mark) if option.strip() else _keys(rest[len(mark) :]))
         return keys
     found = _FIRST_WORD.match(phrase)
-    word, mark, opens = found.groups() if found else ("", None, "")
+    word, mark, opens = (text or "" for text in found.groups()) if found else ("", "", "")
     if (opens and len(word) < _KEY) or not word:
         return {_key(reading) for reading in _readings(phrase)}
     if mark and (len(word) <= _KEY or word in _IRREGULAR):
@@ -385,6 +387,9 @@ class Matcher:
                     if _fits(candidate.entry, text, begin, stop, bounds):
                         found.setdefault(candidate.number, []).append((begin, stop, candidate.entry))
         return {self.lists[number]: _longest(places, of) for number, places in sorted(found.items())}
+
+
+NO_LISTS = Matcher(())
 
 
 def _fits(entry: Entry, text: str, begin: int, stop: int, bounds: Sequence[tuple[int, int]]) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pitchlint import discovery, linter, packs, suppress
-from pitchlint.config import CommandLine, Config, Configs
+from pitchlint.config import NOTHING_GIVEN, CommandLine, Config, ConfigError, Configs
 from pitchlint.draft import Draft
-from pitchlint.finding import DraftName, Finding
+from pitchlint.finding import SEVERITIES, DraftName, Finding
 from pitchlint.mail import Mail
 from pitchlint.phrases import Matcher, Phrases
 from pitchlint.prospects import Directory, ProspectError, record_of
@@ -22,7 +22,7 @@ LARGEST = 10 * 2**20  # bytes; a draft is a mail, not an archive
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that could not be done, or should be known, with its place. `line` is 1-based, None for the whole file."""
+    """Something that could not be done, or should be known. `line` is 1-based, None for the whole file."""
 
     path: str
     message: str
@@ -47,7 +47,9 @@ class CheckedDraft:
 class Report:
     """What a run found. `findings` are in order of path and place; `errors` make the exit code 2, `notes` do not.
 
-    `sources` are the texts of files with findings, by path, for code frames.
+    `sources` are the texts of files with findings, by path, for code frames. `failing` says whether a finding that no
+    other one explains reaches the fail level of its file's configuration; `fail_level` and `format` are those of the
+    working directory's.
     """
 
     drafts: tuple[CheckedDraft, ...] = ()
@@ -56,7 +58,8 @@ class Report:
     notes: tuple[Problem, ...] = ()
     passed_over: tuple[Problem, ...] = ()
     sources: dict[str, str] = field(default_factory=dict)
-    catalogue: packs.Catalogue = packs.Catalogue(())
+    catalogue: packs.Catalogue = packs.NO_RULES
+    failing: bool = False
     fail_level: str = "warning"
     format: str | None = None
 
@@ -74,7 +77,7 @@ class _Run:
 
 def check(
     paths: Sequence[Path],
-    command_line: CommandLine = CommandLine(),
+    command_line: CommandLine = NOTHING_GIVEN,
     *,
     today: datetime.date | None = None,
     stdin: tuple[str, bytes] | None = None,
@@ -92,7 +95,7 @@ def check(
     run = _Run(catalogue, configs, today or datetime.date.today())
     found = discovery.discover(paths, configs)
     errors = [Problem(_shown(path), "no such file or folder") for path in found.missing]
-    errors += [Problem(_shown(path), f"cannot be listed: {reason}; check its permissions") for path, reason in found.unlisted]
+    errors += [Problem(_shown(path), f"cannot be listed: {why}; check its permissions") for path, why in found.unlisted]
     reports: list[Report] = []
     if stdin is not None:
         reports.append(_checked_bytes(run, Path(stdin[0]), stdin[0], stdin[1]))
@@ -111,6 +114,7 @@ def check(
         passed_over=tuple(Problem(_shown(path), reason) for path, reason in found.passed_over),
         sources={path: text for report in reports for path, text in report.sources.items()},
         catalogue=catalogue,
+        failing=any(report.failing for report in reports),
         fail_level=here.fail_level,
         format=here.format,
     )
@@ -122,24 +126,25 @@ def _shown(path: Path) -> str:
 
 def _checked_file(run: _Run, path: Path) -> Report:
     try:
-        if path.stat().st_size > LARGEST:
-            size = path.stat().st_size / 2**20
-            return Report(errors=(Problem(_shown(path), f"{size:.0f} MB is too large for a draft (most: 10 MB); split or exclude it"),))
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError as error:
         return Report(errors=(Problem(_shown(path), f"cannot be read: {error.strerror}; check its permissions"),))
+    if len(data) > LARGEST:
+        return Report(errors=(Problem(_shown(path), "over 10 MB, too large for a draft; split it or exclude it"),))
     return _checked_bytes(run, path, _shown(path), data)
 
 
 def _checked_bytes(run: _Run, path: Path, shown: str, data: bytes) -> Report:
     """The report on one file's bytes."""
     try:
+        config = run.configs.of(path)
         reading = read(shown, data)
+        directory = _directory(run, config)
+    except ConfigError as error:  # names its own file
+        return Report(errors=(Problem("", str(error)),))
     except ReadError as error:
         return Report(errors=(Problem(shown, error.message, error.line),))
-    config = run.configs.of(path)
-    try:
-        directory = _directory(run, config)
     except ProspectError as error:
         return Report(errors=(Problem(_shown(config.prospects or path), error.message, error.line),))
     checked, findings, failures = lint_drafts(
@@ -149,13 +154,24 @@ def _checked_bytes(run: _Run, path: Path, shown: str, data: bytes) -> Report:
     return Report(
         drafts=tuple(checked),
         findings=tuple(findings),
-        errors=tuple(
-            Problem(f.path, f"rule '{f.rule}' failed: {type(f.error).__name__}: {f.error}; the other rules were checked", f.line)
-            for f in failures
-        ),
+        errors=tuple(Problem(failure.path, _failed(failure), failure.line) for failure in failures),
         notes=tuple(Problem(shown, note.message, note.line) for note in reading.notes),
         sources={shown: text} if findings else {},
+        failing=any(_fails(finding, config.fail_level) for finding in findings),
     )
+
+
+def _failed(failure: linter.Failure) -> str:
+    kind = type(failure.error).__name__
+    return f"rule '{failure.rule}' failed: {kind}: {failure.error}; the other rules were checked"
+
+
+def _gravity(severity: str) -> int:
+    return (*SEVERITIES, "never").index(severity)
+
+
+def _fails(finding: Finding, level: str) -> bool:
+    return level != "never" and not finding.covered_by and _gravity(finding.severity) <= _gravity(level)
 
 
 def _directory(run: _Run, config: Config) -> Directory | None:
@@ -175,7 +191,7 @@ def lint_drafts(
     directory: Directory | None = None,
     matchers: dict[tuple[Phrases, ...], Matcher] | None = None,
 ) -> tuple[list[CheckedDraft], list[Finding], list[linter.Failure]]:
-    """Lint the drafts of one file, in file order; `matchers` keeps the automata of word lists from call to call."""
+    """Lint the drafts of one file, in file order; `matchers` keeps the index of word lists from call to call."""
     rules = config.rules
     matcher = _matcher(rules, config, {} if matchers is None else matchers)
     active = {rule.rule.id: rule.severity for rule in rules}

@@ -30,11 +30,15 @@ from pitchlint.rule import Rule
 from pitchlint.run import lint_drafts
 
 TODAY = datetime.date(2026, 3, 2)  # the date on which examples are read
-_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<kind>email|findings|toml|accept\.txt|ban\.txt)[ \t]*\n(?P<text>.*?)^(?P=fence)[ \t]*$\n?", re.M | re.S)
+_FENCE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})(?P<kind>email|findings|toml|accept\.txt|ban\.txt)[ \t]*\n"
+    r"(?P<text>.*?)^(?P=fence)[ \t]*$\n?",
+    re.M | re.S,
+)
 
 
 class Example(NamedTuple):
-    """One example of a page. `line` is the page's line of the email's fence; `expected` the lines of its findings block."""
+    """One example of a page. `line` is that of the email's fence, `expected` the lines of its findings block."""
 
     line: int
     email: str

@@ -10,7 +10,9 @@ from pitchlint import Flag, Mail, Rule
 def check(mail: Mail) -> Iterator[Flag]:
     """Flag every entry of the team's `ban.txt` files, with the better words where the file has them."""
     banned = mail.team.banned
-    for hit in mail.hits(banned) if banned else ():
+    if banned is None:
+        return
+    for hit in mail.hits(banned):
         if mail.part_of(hit.span) not in ("signature", "quoted"):
             yield banned.flag(mail, hit)
 

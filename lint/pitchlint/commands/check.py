@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from pitchlint import reporters
 from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour, width
 from pitchlint.config import ConfigError
-from pitchlint.finding import SEVERITIES
 from pitchlint.reporters.look import Look, visible
 from pitchlint.reporters.summary import statistics, summary
 from pitchlint.run import Report, check
@@ -56,12 +55,10 @@ def run(
 
 
 def exit_code(report: Report) -> int:
-    """0, 1 or 2. Findings that others explain do not count."""
+    """0, 1 or 2."""
     if report.errors:
         return FAILED
-    levels: tuple[str, ...] = SEVERITIES
-    failing = levels[: levels.index(report.fail_level) + 1] if report.fail_level in levels else ()
-    return FOUND if any(f.severity in failing and not f.covered_by for f in report.findings) else CLEAN
+    return FOUND if report.failing else CLEAN
 
 
 def _print(report: Report, wanted: Wanted) -> None:

@@ -104,6 +104,9 @@ SHAPES = (
           r"alright|all right|fine|too (?:much|forward|bold))(?: (?:that|if|to|with you)(?: (?:i|we|my))?)?|"
           r"you (?:don't|do not|won't|will not|wouldn't) mind(?: (?:me|my|that|if|the|this|us))?|you(?:'ll| will| "
           r"can|'d| could)? (?:forgive|excuse|pardon|bear with)(?: (?:me|my|the|this|us))?)[^.?!,;]{0,40}"),
+    Shape("sorry", "apolog|sorry",
+          r"\bif (?:this|it|my|i|the|i'm|i've|you)\b[^.?!;]{0,50}, (?:please accept |you have )?(?:i |we |my |our |"
+          r"i'm |we're )(?:do |sincerely |truly |so |very )*(?:apologi[sz]e|apologies|sorry)"),
     Shape("sorry", "mind",
           r"^(?:and )?(?:if |assuming )?you (?:don't|wouldn't) mind (?:me|my) (?:asking|writing|emailing|reaching|"
           r"being)\w*"),
@@ -146,7 +149,8 @@ SHAPES = (
           rf"life|it|this|schedules|\ua78f+)(?: \w+){{0,3}}"),
     # "just five minutes", where the minutes are the reader's; a step that takes five minutes is a feature
     Shape("few_minutes", "minute|min |mins|moment",
-          r"\b(?:just|only|even|merely|all i(?:'m asking| ask| need)(?: for)?(?: is)?) (?:a (?:quick|short|brief|"
+          r"\b(?:just|only|even|merely|all (?:i|we)(?:'m asking| am asking| ask| need| want)(?: for)?(?: is)?) (?:a "
+          r"(?:quick|short|brief|"
           r"few|couple(?: of)?) ?|one |two |three |five |ten |fifteen |twenty |\d+ ?-? ?(?:to \d+ |or \d+ )?|"
           r"a |\d+-\d+ )(?:\d+ ?-?)?(?:minutes?|mins?|moments?|seconds?)\b(?= (?:for (?:a|me|us)|to (?:chat|talk|"
           r"speak|connect|discuss|explain|share|tell|walk|show|hear|introduce|present)|on the phone|"

@@ -14,7 +14,7 @@ _GREAT = (
     r"(?:amazing|awesome|beautiful|brilliant|excellent|exceptional|fantastic|great|impressive|incredible|"
     r"inspiring|outstanding|"
     r"phenomenal|remarkable|stunning|superb|terrific|wonderful|insightful|invaluable|extraordinary|fresh and "
-    r"unique|top-notch|killer)"
+    r"unique|top[- ]notch|killer|next level|world[- ]class)"
 )
 SHAPES = (
     Shape("praise", "impress|inspir|admir|amaz|blown|fan of|awe of",
@@ -60,6 +60,13 @@ SHAPES = (
     Shape("label", "of my list|of our list|first choice|first person|first company|immediately thought|first name",
           r"\b(?:top of (?:my|our) list|(?:my|our) first choice|the first (?:person|company|name) (?:i|we|that) "
           r"(?:thought|came))[^.?!;,]{0,20}"),
+    Shape("praise", "you've |you have |your team has |what you|what your team|growth|success|progress",
+          r"\b(?:you(?:'ve| have)|your team has)(?: (?:all|truly|really|clearly))* (?:built|created|developed|made|"
+          rf"grown|put together) (?:an? |such an? |something )?(?:truly |really |absolutely )?{_GREAT}\b(?: \w+)?"
+          r"|\b(?:admire|love|respect|impressed (?:by|with)) (?:all |everything )?(?:what|that) (?:you|your team|"
+          r"\ua78f+)(?:'ve| have| has|'re| are)?(?: all)? (?:built|building|accomplished|achieved|doing|done|do)"
+          r"|\bimpressed (?:by|with) (?:all )?(?:the|your|how much) (?:\w+ )?(?:growth|success|progress|work|"
+          r"things)(?: (?:at|of|from|by) (?:you|your \w+|\ua78f+))?"),
     Shape("followed", "following|reader|follower|fan|admirer",
           r"\b(?:i|we)(?:'ve| have) been (?:(?:an?|your) )?(?:avid |loyal |long-?time |closely |quietly |a |an "
           r")*(?:following|reading|watching|reader|follower|fan|admirer|admiring)(?: of)? (?:you|your|"

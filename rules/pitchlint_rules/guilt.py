@@ -140,6 +140,9 @@ SHAPES = (
           r"(?: (?:kind of|sort of|suddenly|just|all|been|gone|went|got|gotten|fallen|fell|turned|a bit|a little|"
           r"rather|pretty|very|so|awfully|radio|completely))+ "
           r"(?:quiet|dark|silent|silence)\b(?= (?:on|since|after|from|for|lately|recently|over|at)\b| ?[.,;!?–—-]|$)"),
+    Shape("reach", "without success|no success|without luck|any luck|to no avail|in vain|no luck",
+          rf"\b(?:i|we)(?:'ve| have)? (?:been )?(?:\w+ )?(?:{_WROTE}){_CLAUSE}{{0,70}}? (?:without (?:any "
+          r")?(?:success|luck|joy)|with no (?:success|luck)|haven't had any luck|to no avail|in vain|but no luck)"),
     Shape("reach", "reach|connect|hold|through|touch|contact|catch|pin|track|get a",
           rf"(?:{_WE} |^)(?P<words>(?:been unable to|been struggling to|been trying(?: hard| repeatedly)? to|"
           r"haven't been able to|have not been able to|not been able to|"
@@ -166,6 +169,12 @@ SHAPES = (
     Shape("received", "mail|message|note|proposal|info",
           rf"\b(?:did|has|have) {_MY} (?:\w+ )?{_NOTE} (?:reach|reached|arrive|get|make|made|land|come|gone?|end up|"
           rf"been|find)\b{_CLAUSE}{{0,40}}"),
+    Shape("received", "mail|message|note|call",
+          rf"\b(?:not|n't|un) ?(?:entirely |quite )?sure (?:if|whether|that) {_MY} (?:\w+ )?{_LETTER} (?:ever |"
+          r"actually |even )?(?:reached|made it|got|came|went|landed|arrived|was|were|has|have|"
+          rf"is)\b{_CLAUSE}{{0,30}}"
+          r"|\b(?:know|sure|realize|realise|understand) (?:that )?(?:e-?mails|things|messages|notes|inboxes) "
+          rf"(?:\w+ )?(?:get|can get|slip|fall|are)(?: (?:easily|often|sometimes))* {_LOST}"),
     Shape("received", "missed|buried|lost|slip|spam|overlooked|cracks|past you|by you",
           r"\b(?:in case|if|maybe|perhaps|guess(?:ing)?|suspect|think(?:ing)?|hope|worried|assum(?:e|ing)|likely|"
           r"probably|sure|know) (?:that )?"
@@ -195,6 +204,18 @@ SHAPES = (
           r"[^.?!]{0,70}?(?:n't|not|no longer|never|stopped being)"
           r"(?: (?:really|just|a|an|your|currently|even))* (?:top )?(?:priorit\w+|interest\w*|important|care|"
           r"matter)[^.?!]{0,25}\?)"),
+    Shape("hunch", "seem|look|sound|sense|impression|feeling|guess",
+          r"(?:^|\bso |\band |\bbut )(?P<words>(?:it|this) (?:seems?|looks|sounds|appears) (?:like|that|as if|as "
+          rf"though) (?:you|this|{_MY} \w+|\ua78f+|now|it)[^.?!;,]{{0,40}}?(?:n't|not|no longer)(?: \w+){{0,3}}? "
+          r"(?:priorit\w+|interest\w*|important|need)"
+          r"|(?:seems?|looks|sounds) (?:like|as if) (?:you|this)[^.?!;,]{0,30}?(?:n't|not|no longer)(?: \w+){0,3}? "
+          r"(?:priorit\w+|interest\w*|important|need)|(?:i'm|i am) (?:getting|starting to get) the (?:sense|feeling|"
+          r"impression) (?:that )?you[^.?!;,]{0,50}|(?:i'm|i am) starting to (?:think|feel|"
+          r"wonder)[^.?!;,]{0,50}\byou[^.?!;,]{0,40})"),
+    Shape("ultimatum", "should i",
+          r"\bshould i (?:just |then )?(?:stop (?:reaching|emailing|writing|following|trying|contacting|bothering|"
+          r"calling)(?: (?:out|up|you))*|take you off|remove you|cross you|give up|keep (?:trying|following|"
+          r"emailing|reaching)|move on|leave you alone|stop)\b[^.?!;]{0,30}"),
     Shape("assume", "silence|no response|no reply|no answer",
           r"\b(?:your |the |this )?(?:silence|(?:no|lack of an?y? ?)(?:response|reply|answer))[\"”]? (?:tells|told|"
           r"says|speaks|usually|often|suggests|means|probably|makes|leads)\b[^.?!;]{0,50}"),
@@ -266,6 +287,8 @@ FAULTS: dict[str, tuple[str, str, Severity]] = {
           "say the one thing that mail was for, in a line, instead", "warning"),
     "assume": ("reads a motive into silence: “{words}”",
           "ask one open question about their work, or let them go kindly", "warning"),
+    "hunch": ("guesses aloud that the reader does not care: “{words}”",
+          "ask one open question about their work instead", "info"),
     "ultimatum": ("sets the reader a deadline to answer: “{words}”",
           "say what you will do next without a threat, or nothing", "warning"),
     "file": ("threatens to close a file the reader never opened: “{words}”",

@@ -64,6 +64,17 @@ SHAPES = (
           rf"|\b(?:final|last) (?:few |couple of |{_NUMBER} )(?:[\w-]+ ){{0,2}}?{_PLACE}\b"
           rf"|\b\d+ (?:out )?of (?:the |our )?\d+ (?:[\w-]+ ){{0,2}}?{_PLACE} (?:(?:are|have been|already|now) "
           r")*(?:filled|taken|gone|claimed|sold|booked|reserved|left|remaining)"),
+    Shape("scarcity", "first",
+          rf"\b(?:the )?first (?:\d+|few|two|three|five|ten|twenty|fifty|hundred) (?:[\w-]+ ){{0,2}}?(?:sign-?ups?|"
+          rf"{_PLACE}|people|users|members|to (?:sign|book|reply|join)) (?:who \w+ |to \w+ )?(?:will )?(?:get|"
+          r"receive|save|lock|are)"),
+    Shape("scarcity", "only",
+          r"\b(?:i'm|i am|we're|we are|we|i)(?: can)? only (?:\w+ )?(?:reach(?:ing)? out to|work(?:ing)? with|"
+          r"partner(?:ing)? with|onboard(?:ing)?|help(?:ing)?|select(?:ing)?|contact(?:ing)?|offer(?:ing)? (?:this|"
+          rf"it) to|sign(?:ing)?(?: up)?|bring(?:ing)? on|choos(?:e|ing)) (?:the )?{_NUMBER} (?:[\w-]+ "
+          rf"){{0,2}}?{_PLACE}"
+          r"|\bonly \w+ (?:days?|hours) (?:left|remaining|to go)|\b\d+ (?:days?|hours) (?:left|remaining)\b|\b(?:i|"
+          r"we) (?:only )?have (?:only )?\d+ (?:openings|spots)\b"),
     Shape("scarcity", "limited|few|select",
           r"\b(?:limited|few|select)(?: number of| amount of)?(?: (?!people|of\b|your\b|time\b)[\w-]+){0,3} (?:spots?|"
           r"seats?|slots?|places?|openings?|spaces?|availability|enrol+ment)\b(?: (?:available|left|remaining|"
@@ -75,7 +86,8 @@ SHAPES = (
     Shape("scarcity",
           "someone else|another company|competitor|next on|waiting list|waitlist|another firm|your area|other ",
           r"\b(?:before|or|then|otherwise|i'll|we'll|have to|might|will|going to)(?: (?:i|we|have to|just|might|"
-          r"will|offer|then|going to|be forced to))* (?:offer|give|release|pass|move|sell|open)(?: (?:it|this|them|"
+          r"will|offer|then|going to|be forced to))* (?:offer|offering|give|giving|release|pass|passing|move|sell|"
+          r"open)(?: (?:it|this|them|"
           r"the \w+|your \w+|on|up|that))* "
           r"(?:to|on to) (?:(?:some|any)one else|another \w+|(?:one of )?your \w*competi\w+|the next \w+|other \w+|"
           r"the wait\w+)"),
@@ -84,6 +96,21 @@ SHAPES = (
           rf"\b(?:this|the|our|my|that|these|special|intro\w*|early|launch|current)(?: [\w%$-]+){{0,3}}? "
           rf"{_OFFER} (?:will |is |are |only |that |which )*{_ENDS}\b(?: (?:on|in|at|by|until|till|through|for|this|"
           rf"soon|after|only|another|the|next))*(?: {_PERIOD}| \d+ \w+)?"),
+    Shape("offer", "hold|holding|release",
+          r"\b(?:i|we)(?:'ll|'m| can| could| will| have)?(?: (?:only|to|be able to))* (?:hold(?:ing)?|keep(?:ing)?|"
+          r"guarantee|releas(?:e|ing)) (?:this|that|your|the|a|these) (?:\w+ )?(?:price|pricing|rate|spot|slot|seat|"
+          r"place|offer|discount|deal)\b[^.?!;,]{0,30}"),
+    Shape("offer", "price|pric|rates",
+          r"\b(?:our|the|my) (?:prices?|pricing|rates?)(?: (?:is|are|will|going|to|be))* (?:increas|ris|go up|going "
+          r"up|doubl|jump)\w*\b[^.?!;,]{0,30}|^prices? (?:will )?(?:increase|rise|go up|double)s?\b[^.?!;,]{0,30}"),
+    Shape("offer", "expire|ends|offer|quote",
+          rf"(?:^|\byour )(?:\w+ )?(?:offer|quote|discount|promo|deal|price|rate)s? (?:will )?{_ENDS}\b(?: (?:on|in|"
+          rf"at|by|until|this|soon|after|tomorrow|today|tonight))*(?: {_PERIOD}| \d+ \w+)?"),
+    Shape("deadline", "clos|end",
+          r"\b(?:enrol+ment|registration|applications?|doors|the (?:beta|cohort|window|program|programme|cart|"
+          r"waitlist)|we) (?:will )?(?:closes?|is closing|are closing|ends?)(?: (?:the|our|this) (?:beta|cohort|"
+          r"program|programme|round|enrol+ment))? (?:on |in |at |this |soon|today|tonight|tomorrow)+(?: "
+          rf"?{_PERIOD})?"),
     Shape("offer", "before|price|pric|rate|cost|fee",
           r"\bbefore (?:the |our |we |i )?(?:(?:prices?|pricing|rates?|costs?|fees?)(?: \w+)? (?:go(?:es)? up|"
           r"ris\w+|increas\w+|chang\w+|jump\w*|doubl\w+)|(?:raise|increase|raising) (?:our |the |my )?(?:prices?|"
@@ -153,6 +180,13 @@ SHAPES = (
           r"(?:already|not waiting|ahead|taking|stealing|winning|pulling|eating|getting|moving|using|doing|gaining|"
           r"investing|adopting|n't waiting)|already|won't wait|aren't waiting|isn't waiting|will (?:get|beat|take|"
           r"win|eat|steal|pass|leave)|don't wait)\b[^.?!;,]{0,40}"),
+    Shape("fear", "competit",
+          r"(?:^|\b(?:your|other|several|some|many|most|two|three) )(?:of your )?competitors (?:in|around|near|on) "
+          r"(?:your|the) \w+ (?:have |are |is )?already\b[^.?!;,]{0,30}|\b(?:reach(?:ing)? out|talk(?:ing)?|"
+          r"speak(?:ing)?|go(?:ing)?|offer(?:ing)? (?:it|this)) to (?:one of )?your (?:\w+ )?competi\w+"),
+    Shape("urgency", "move|act",
+          r"\b(?:we|you|you'll|we'll)(?:'ll)? (?:need|have|want) to (?:move|act|decide) (?:quickly|fast|now|soon|"
+          r"today|immediately)"),
     Shape("fear", "don't let|do not let|don't allow|can't afford|cannot afford|can you afford",
           r"\b(?:(?:don't|do not|never) (?:let|allow)|(?:you |your \w+ )?(?:can't|cannot|can not) afford (?:to "
           r"(?:wait|miss|ignore|delay|lose|be|keep|sit)|not to)|can you (?:really )?afford (?:to|not "

@@ -7,15 +7,22 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pitchlint import Flag, Mail, Rule, Severity, Span
+from pitchlint_rules.roles import judged
 from pitchlint_rules.shapes import plain
 
-_ASK = re.compile(
-    r"\?|\b(?:let me know|would you|are you (?:free|open|available)|could we|can we|reply|book a|grab a time|"
-    r"worth a|happy to (?:send|show|share)|"
-    r"call me|send you|interested)\b"
+# what a reader would miss, and what he would not, by the roles of `roles`; a share of the words counts
+_KEPT = (
+    "problem",
+    "proof",
+    "detail",
+    "new_fact",
+    "ask_clear",
+    "ask_vague",
+    "situation_question",
+    "resource",
+    "no_pressure",
 )
-_SENDER = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|we|we're|we've|we'd|we'll|our|ours|us|my|me)\b")
-_READER = re.compile(r"\b(?:you|you're|you've|you'd|you'll|your|yours)\b")
+_SPARE = ("sender", "name_drop", "gain", "bump")
 _WORD = re.compile(
     r"\b(?!(?:that|this|with|your|have|from|they|will|more|than|also|which|when|what|their|them|there|been|"
     r"about|into|just|like|"
@@ -62,22 +69,31 @@ def _dispensable(mail: Mail) -> _Passage | None:
     found: list[_Passage] = []
     seen: set[str] = set()
     blocks = _blocks(mail)
-    for number, (span, words) in enumerate(blocks):
+    sentences = mail.once(judged)
+    for span, words in blocks:
         text = plain(mail.body[span.start : span.end])
         own = set(_WORD.findall(text))
         repeated = len(own & seen) / len(own) if own else 0.0
         seen |= own
-        if words < 15 or (_ASK.search(text) and number >= len(blocks) - 2) or len(blocks) == 1:
+        inside = [j for s, j in zip(mail.sentences, sentences, strict=True) if span.start <= s.span.start < span.end]
+        if words < 15 or len(blocks) == 1 or not inside:
             continue
-        sender, reader = len(_SENDER.findall(text)), len(_READER.findall(text))
-        share = (sender - reader) / max(1, sender + reader)
-        if sender >= 2 and share > 0.3:
-            why, weight = f"{words} words about you and your company", 1.2 + share
-        elif repeated > 0.4:
-            why, weight = f"{words} words that mostly repeat what stands above", 1.0 + repeated
+        kept = sum(any(j.has(role) for role in _KEPT) for j in inside) / len(inside)
+        if kept > 0.6:
+            continue
+        sender = sum(j.has("sender") or j.has("name_drop") for j in inside) / len(inside)
+        spare = sum(any(j.has(role) for role in _SPARE) for j in inside) / len(inside)
+        if repeated > 0.4:
+            why = f"{words} words that mostly repeat what stands above"
+        elif sender > 0.5:
+            why = f"{words} words about you and your company"
         else:
-            why, weight = f"the longest passage with {words} words", 1.0
-        found.append(_Passage(span, words, why, weight * words * (0.6 if number == 0 else 1.0)))
+            why = (
+                f"{words} words that name neither trouble nor proof"
+                if kept < 0.3
+                else f"the longest part, {words} words"
+            )
+        found.append(_Passage(span, words, why, words * (0.5 + spare + repeated) * (1.05 - kept)))
     return max(found, key=lambda passage: passage.weight, default=None)
 
 

@@ -24,7 +24,7 @@ def check(mail: Mail) -> Iterator[Flag]:
             if sent and _left_open(field):
                 span = Span(field.start, field.end, of)  # type: ignore[arg-type]
                 yield Flag(span, f"the reader will see {mail.quote(span)}", f"fill it in before it goes out: {sent}")
-            elif field.kind == "slot" and _LEFT_OVER.fullmatch(field.name):
+            elif field.kind in ("field", "slot") and _LEFT_OVER.fullmatch(field.name):
                 span = Span(field.start, field.end, of)  # type: ignore[arg-type]
                 yield Flag(span, f"still to be written: {mail.quote(span)}", "write it, or take the sentence out")
     if not sent:

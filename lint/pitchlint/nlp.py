@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -14,9 +13,11 @@ _MASK = "\ua78f"
 
 def model_name() -> str | None:
     """The first of `MODELS` that is installed, None without one. Imports nothing heavy."""
-    if importlib.util.find_spec("spacy") is None:
+    from importlib.util import find_spec
+
+    if find_spec("spacy") is None:
         return None
-    return next((name for name in MODELS if importlib.util.find_spec(name)), None)
+    return next((name for name in MODELS if find_spec(name)), None)
 
 
 @lru_cache(maxsize=1)
@@ -49,6 +50,4 @@ def _readable(text: str) -> str:
     """Runs of the mask as "Xxxx": the tagger takes that for a proper noun."""
     if _MASK not in text:
         return text
-    return "".join(
-        ("X" if i == 0 or text[i - 1] != _MASK else "x") if c == _MASK else c for i, c in enumerate(text)
-    )
+    return "".join(("X" if i == 0 or text[i - 1] != _MASK else "x") if c == _MASK else c for i, c in enumerate(text))

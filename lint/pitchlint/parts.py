@@ -14,25 +14,32 @@ _GREETING = re.compile(
 )
 _NAME_LINE = re.compile(r"(?:\ua78f+|[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2})[ \t]*[,–—-]+[ \t]*(?=\n|$)")
 _NAME_START = re.compile(r"\ua78f+[ \t]*,[ \t]+(?=\S)|\ua78f+[ \t]*[–—-]+[ \t]+(?=\S)")
-_SIGN_OFF = re.compile(
-    r"(?:(?:with |many |my |all the |all my |the |very |kind(?:est)? |warm(?:est)? |best |sincere )*"
-    r"(?:best|regards|wishes|thanks(?: (?:so much|again|a lot|in advance|and regards|very much))?|"
-    r"thank you(?: (?:so much|again|in advance|very much|and [\w ]+))?|cheers|sincerely|yours(?: truly| sincerely| faithfully)?|"
-    r"cordially|respectfully|warmly|talk soon|speak soon|take care|all the best|ciao|onwards?|gratefully|to your success|"
-    r"looking forward|faithfully|truly)(?:,? (?:yours|regards|wishes|best))?)"
-    r"(?:[ \t]*[,.!–—-]*[ \t]*$|,[ \t]+(?=[A-Z\ua78f])[^\n.?!]{1,40}$)",
-    re.I,
+# a closing line is made of these words only, and has one of the first kind
+_CLOSES = frozenset(
+    "best regards wishes thanks thank cheers sincerely yours cordially respectfully warmly faithfully truly gratefully ciao "
+    "onward onwards".split()
 )
+_CLOSES_TOGETHER = ("talk soon", "speak soon", "take care", "to your success", "looking forward", "with respect")
+_AROUND_CLOSING = frozenset(
+    "with many my all the very kind kindest warm warmest sincere you so much again a lot in advance and to your for time".split()
+)
+_LONGEST_CLOSING = 6  # words
 _DASHES = re.compile(r"(?:-- ?|—|–|_{2,}|-{2,}|\*{3,})[ \t]*$")
 _POSTSCRIPT = re.compile(r"\(?p\.? ?p?\.?s\b[.:,–—-]*", re.I)
-_QUOTED = re.compile(
-    r"(?:on [^\n]{5,120}wrote:|le [^\n]{5,120}a écrit ?:|am [^\n]{5,120}schrieb[^\n]*:|-{2,} ?original message ?-{2,}|"
-    r"-{2,} ?forwarded message ?-{2,}|begin forwarded message:|_{8,}[ \t]*\n+from: )",
-    re.I,
+# (words that must occur, pattern): how a mail program introduces what it quotes
+_QUOTED = (
+    ("wrote:", r"(?i)on [^\n]{5,120}wrote:"),
+    ("schrieb", r"(?i)am [^\n]{5,120}schrieb[^\n]*:"),
+    ("écrit", r"(?i)le [^\n]{5,120}a écrit ?:"),
+    ("original message", r"(?i)-{2,} ?original message ?-{2,}"),
+    ("forwarded message", r"(?i)-{2,} ?forwarded message ?-{2,}|begin forwarded message:"),
+    ("from:", r"(?i)_{8,}[ \t]*\n+from: |from: [^\n]+\n(?:(?:sent|date|to|cc|subject): [^\n]*\n){2,}"),
 )
-_HEADER_BLOCK = re.compile(r"from: [^\n]+\n(?:(?:sent|date|to|cc|subject): [^\n]*\n){2,}", re.I)
 _CONTACT = re.compile(r"https?://|www\.|@[\w-]+\.|\+?\d[\d ().-]{6,}|linkedin|\|", re.I)
-_NAMEISH = re.compile(r"[-–—~]?[ \t]*(?:\ua78f+|[A-Z][\w'’.&-]*)(?:[ ,|/·•]+(?:\ua78f+|[A-Z(][\w'’.&)-]*|of|the|and|at|&|-|–|—)){0,7}[ \t]*")
+_NAMEISH = re.compile(
+    r"[-–—~]?[ \t]*(?:\ua78f+|[A-Z][\w'’.&-]*)"
+    r"(?:[ ,|/·•]+(?:\ua78f+|[A-Z(][\w'’.&)-]*|of|the|and|at|&|-|–|—)){0,7}[ \t]*"
+)
 
 
 class Parts(NamedTuple):
@@ -77,9 +84,9 @@ def split(text: str) -> Parts:
 
 def _own_lines(text: str) -> tuple[list[_Line], tuple[Span, ...]]:
     """The writer's lines that are not blank or an empty string marks, and the stretches that quote an earlier thread."""
-    cut = len(text)
-    for pattern in (_QUOTED, _HEADER_BLOCK):
-        for found in pattern.finditer(text):
+    cut, lowered = len(text), text.lower()
+    for words, pattern in _QUOTED:
+        for found in re.finditer(pattern, text) if words in lowered else ():
             at_line_start = not text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip(" \t>")
             if at_line_start and text[: found.start()].strip():
                 cut = min(cut, text.rfind("\n", 0, found.start()) + 1)
@@ -120,13 +127,34 @@ def _closing(lines: list[_Line]) -> tuple[Span | None, Span | None, list[_Line],
     for i in reversed(filled[1:] if len(filled) > 1 else []):
         below = [line for line in lines[i + 1 :] if line.text]
         own = [line for line in below if not _POSTSCRIPT.match(line.text)]
-        if _SIGN_OFF.match(lines[i].text) and len(own) <= 12 and all(len(line.text) < 120 for line in own[:3]):
+        if _signs_off(lines[i].text) and len(own) <= 12 and all(len(line.text) < 120 for line in own[:3]):
             tail = lines[i + 1 :]
             signature = Span(below[0].start, below[-1].end) if below else None
             return Span(lines[i].start, lines[i].end), signature, lines[:i], [line for line in tail if line.text]
         if _DASHES.match(lines[i].text) and len(own) <= 8 and own and all(len(line.text) < 90 for line in own):
             return None, Span(below[0].start, below[-1].end), lines[:i], below
     return _unsigned(lines, filled)
+
+
+def _signs_off(line: str) -> bool:
+    """Whether a line only closes the mail: "Kind regards,", "Thanks so much!", "Best, Tom"."""
+    closing, comma, name = line.partition(",")
+    if comma and name.strip():
+        name = name.strip()
+        if len(name) > 40 or not (name[0].isupper() or name[0] == "\ua78f") or re.search(r"[.?!]\s", name):
+            return _only_closes(line)
+        return _only_closes(closing) or _only_closes(line)
+    return _only_closes(closing)
+
+
+def _only_closes(text: str) -> bool:
+    words = text.lower().replace(",", " ").rstrip(" .!–—-").split()
+    if not 0 < len(words) <= _LONGEST_CLOSING:
+        return False
+    together = " ".join(words)
+    if together.startswith(_CLOSES_TOGETHER):
+        return len(words) <= 3
+    return not _CLOSES.isdisjoint(words) and all(word in _CLOSES or word in _AROUND_CLOSING for word in words)
 
 
 def _unsigned(lines: list[_Line], filled: list[int]) -> tuple[Span | None, Span | None, list[_Line], list[_Line]]:

@@ -61,18 +61,21 @@ def plain_sentences(mail: Mail) -> tuple[tuple[Sentence, str], ...]:
 
 
 def places(mail: Mail, phrases: Phrases, shapes: Sequence[Shape]) -> list[Place]:
-    """Where entries of `phrases` and shapes stand in subject and body, in order, the longest where they overlap."""
+    """Where entries of `phrases` and shapes stand in subject and body, in order; what overlaps is one place."""
     hits = (hit for hit in mail.hits(phrases) if mail.part_of(hit.span) in _READ)
     found = [Place(hit.span, hit.entry.section) for hit in hits]
     found += _shaped(plain(mail.subject), shapes, 0, "subject")
     for sentence, text in mail.once(plain_sentences):
         found += _shaped(text, shapes, sentence.span.start, "body")
-    found.sort(key=lambda place: (place.span.start - place.span.end, place.span.start))
+    found.sort(key=lambda place: (place.span.of == "body", place.span.start, -place.span.end))
     kept: list[Place] = []
     for place in found:
-        if not any(_overlap(place.span, other.span) for other in kept):
+        if kept and _overlap(kept[-1].span, place.span):
+            span = kept[-1].span
+            kept[-1] = kept[-1]._replace(span=span._replace(end=max(span.end, place.span.end)))
+        else:
             kept.append(place._replace(sentence=mail.sentence_at(place.span)))
-    return sorted(kept, key=lambda place: (place.span.of == "body", place.span.start))
+    return kept
 
 
 def _overlap(one: Span, other: Span) -> bool:

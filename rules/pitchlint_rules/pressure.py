@@ -158,7 +158,7 @@ SHAPES = (
           r"reply|response|confirmation|commitment|signature|yes|go-ahead|approval|rsvp)?(?: (?:on|about) \w+)? "
           r"?(?:by|before|no later than|within|asap|as soon as possible|today|this week)\b[^.,;?!]{0,25}"),
     Shape("deadline", "need|require|confirm|decision",
-          r"\b(?:(?:i|we)(?:'ll| will)? (?:need|require|must have)|need) (?:your |an? |the )?(?:final |quick "
+          r"(?:\b(?:i|we)(?:'ll| will)? (?:need|require|must have)|^need) (?:your |an? |the )?(?:final |quick "
           r")?(?:answer|decision|reply|response|confirmation|commitment|signature|go-ahead|"
           rf"approval)\b{_CLAUSE}{{0,30}}?\b(?:by|before|no later than|within|asap|today) ?[\w ]{{0,25}}"
           r"|\b(?:quick|\d+-second|fast|immediate) (?:decision|answer)(?: (?:needed|required|time))?|\bdecision "

@@ -31,7 +31,7 @@ def each(text: str) -> list[str]:
 
 
 GUILT = each("""
-I've |reached out a few times| about the pumps.
+I've |written to you a few times| about gate four.
 We have |called you twice| this month.
 I |tried reaching you several times| last week.
 After |emailing you four times|, I am out of ideas.
@@ -102,10 +102,10 @@ No response needed.
 There is no reply address on your site.
 I assume you're the right person for pumps.
 If the timing isn't right, that's fine.
-I'll assume the timing isn't right and leave it there.
+I'll assume now is a bad time and leave you the drawing.
 Did you get the second yard?
 Did you see the new rule on pumps?
-Have you had a chance to review the proposal that we discussed?
+Have you had time to review the offer we talked through?
 Your third email to customers goes out too late.
 Our second attempt at the drawing is attached.
 Reps close a case in two days with it.
@@ -125,7 +125,7 @@ BEGGING = each("""
 I |apologize for| the intrusion.
 |Forgive me for writing| like this.
 I |hate to bug| you.
-I |don't want to be a pest|.
+I |never wanted to be a nuisance|.
 I |don't mean to bother you|.
 I hope I'm |not intruding|.
 |Hope it's okay| that I write.
@@ -255,6 +255,7 @@ The dock opens at six, and the line is full by seven.
 Contact us at the yard.
 Could you reply with a day that suits you?
 No hurry at all.
+The pickers need an answer by Sunday.
 The order number stands on the label.
 """)
 EARLY = each("""
@@ -288,7 +289,7 @@ You're doing |amazing work| out there.
 We work with |prestigious companies like yours|.
 I |really enjoy your content|.
 |You guys are awesome|.
-|You know this space better than anyone|.
+|You know pumps better than anyone|.
 Leaders |like you| are rare, and |I admire what you| do.
 |{{company}} is doing incredible things|.
 """)

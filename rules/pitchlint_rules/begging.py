@@ -88,7 +88,8 @@ SHAPES = (
           "bother|bug|disturb|troubl|pester|impos|intrud|nag|interrupt|annoy|pest|nuisance|pushy|pain|burden|"
           "overstep|waste|clutter|clog|harass|hound|forward|desperate|stalk|keep |spam|creepy|weird",
           r"\b(?:(?:don't|do not|didn't|not to|not trying|never|without|risk of|hope|hopefully|trust|fear of|"
-          r"wouldn't want|rather than|hate|afraid)(?: (?:that|to|i'm|i am|we're|this|it|isn't|not|too|mean|meant|want|wanted|"
+          r"wouldn't want|rather than|hate|afraid)(?: (?:that|to|i'm|i am|we're|this|it|isn't|not|too|mean|meant|"
+          r"want|wanted|"
           r"wanting|"
           r"wish|intend|trying|looking|meaning|here|like|come|across|off|as|be|being|sound|sounding|seem|seeming|"
           r"becoming|become|another|of|doesn't|the|one|those|really|ever))* )"

@@ -136,7 +136,7 @@ class Configs:
         for table in tables:
             severities |= table.severities
             dialect = table.dialect or dialect
-            team = replace(team, purpose=table.purpose) if table.purpose else team
+            team = team._replace(purpose=table.purpose) if table.purpose else team
         layers = (*config.layers, *(table.layer for table in tables), self._last_layer)
         dialect = self._line.dialect or dialect
         return replace(config, severities=severities, dialect=dialect, team=team, layers=layers)
@@ -200,7 +200,7 @@ class Configs:
                 except OSError as error:
                     raise unreadable(path, error) from error
         accepted, banned = vocabulary.merged(((path, self._entries[path]) for path in lists), names)
-        return replace(config, team=replace(team, accepted=accepted, banned=banned), vocabulary=lists)
+        return replace(config, team=team._replace(accepted=accepted, banned=banned), vocabulary=lists)
 
     def _read(self, file: Path | None) -> Config:
         """What `file` and the command line say, without vocabulary and overrides."""

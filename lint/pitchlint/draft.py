@@ -65,8 +65,7 @@ class Source:
         return self.text[self._lines[number - 1] : end].rstrip("\r\n")
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of text that the reader sees, each character with the piece of the source that encodes it.
 
     `starts[i]` and `ends[i]` are the half-open source offsets of `text[i]`; a `range` serves where the text stands

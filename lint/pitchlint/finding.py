@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from pitchlint.draft import Span
@@ -43,7 +42,7 @@ class Flag(NamedTuple):
 
 
 class DraftName(NamedTuple):
-    """What a finding says of its draft. `kind` is what was declared, else what was judged; `line` is where it begins."""
+    """What a finding says of its draft. `kind` is what was declared, else what was judged; it begins at `line`."""
 
     title: str
     kind: str | None
@@ -70,13 +69,13 @@ class SourceFix(NamedTuple):
     edits: tuple[SourceEdit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A flag after the engine stamped its place, rule and severity on it.
 
     Lines and columns are 1-based, columns count code points, `end_column` is exclusive. `text` is the words at fault
     as the reader sees them, "" for a finding about the whole mail, which points at the first line of the body.
-    `covered_by` is the id of the rule whose finding explains this one.
+    `row` is the first list row it stands in ("leads.csv:214"), `rows` in how many. `covered_by` is the id of the
+    rule whose finding explains this one.
     """
 
     path: str
@@ -93,7 +92,7 @@ class Finding:
     fix: SourceFix | None = None
     url: str = ""
     row: str | None = None
-    count: int = 1
+    rows: int = 1
     covered_by: str | None = None
 
     @property

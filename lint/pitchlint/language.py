@@ -23,12 +23,12 @@ _FEWEST = 12  # words; shorter texts are taken for English
 
 
 def language_of(text: str) -> str:
-    """The ISO 639-1 code of the language of `text`, "und" for a script that none of ours is written in, "en" in doubt."""
+    """The ISO 639-1 code of the language of `text`, "und" for a script none of ours is written in, "en" in doubt."""
     words = _WORD.findall(text.lower())
     if len(words) < _FEWEST:
         return "en"
     letters = "".join(words)
-    if sum(letter > "\u02ff" and not "\u1e00" <= letter <= "\u1eff" and letter != "\ua78f" for letter in letters) > 0.5 * len(letters):
+    if sum(map(_is_foreign, letters)) > 0.5 * len(letters):
         return "und"
     counts = {language: sum(word in known for word in words) for language, known in _SETS.items()}
     if counts["en"] >= 0.15 * len(words):
@@ -36,3 +36,8 @@ def language_of(text: str) -> str:
     best = max(counts, key=lambda language: counts[language])
     # twice as many as in English: a mail of names and figures has few small words of any language
     return best if counts[best] > max(3, 2 * counts["en"]) else "en"
+
+
+def _is_foreign(letter: str) -> bool:
+    """Whether a letter is none of the Latin script, nor a masked merge field."""
+    return letter > "\u02ff" and not "\u1e00" <= letter <= "\u1eff" and letter != "\ua78f"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pitchlint.draft import Span
@@ -17,13 +17,12 @@ _ANY_LANGUAGE = frozenset({"fields", "names", "prospects", "sequence", "language
 _WORD_GROUPS = frozenset({"wording", "tone", "readability", "language"})
 
 
-@dataclass(frozen=True)
-class ActiveRule:
+class ActiveRule(NamedTuple):
     """A rule as configured for a draft: its severity and its options."""
 
     rule: Rule
     severity: Severity
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = MappingProxyType({})
 
 
 class Failure(NamedTuple):
@@ -55,7 +54,7 @@ def lint(mail: Mail, rules: Sequence[ActiveRule]) -> tuple[list[Finding], list[F
     covers = [_cover(mail, active.rule, flag, flagged) for active, flag in flagged]
     name = draft_name(mail)
     findings = {
-        replace(_stamp(mail, active, flag, name), covered_by=cover)
+        _stamp(mail, active, flag, name)._replace(covered_by=cover)
         for (active, flag), cover in zip(flagged, covers, strict=True)
     }
     return sorted(findings, key=in_line_order), failures

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from pitchlint import nlp
@@ -34,8 +35,7 @@ class Sentence(NamedTuple):
     paragraph: int
 
 
-@dataclass(frozen=True)
-class Team:
+class Team(NamedTuple):
     """Who is sending and what the team has agreed on, from the configuration."""
 
     names: tuple[str, ...] = ()
@@ -43,10 +43,13 @@ class Team:
     products: tuple[str, ...] = ()
     clients: tuple[str, ...] = ()
     offer: tuple[str, ...] = ()
-    target: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    target: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     purpose: str = "sales"
     accepted: Phrases | None = None
     banned: Phrases | None = None
+
+
+NO_TEAM = Team()
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Mail:
     """
 
     draft: Draft
-    team: Team = Team()
+    team: Team = NO_TEAM
     matcher: Matcher = NO_LISTS
     prospect: Mapping[str, str] = field(default_factory=dict)
     earlier: tuple[Mail, ...] = ()

@@ -41,8 +41,7 @@ def parse(sentences: Sequence[str]) -> list[Any]:
     new = [text for text in dict.fromkeys(sentences) if text not in _parsed and len(text) <= LONGEST]
     pipeline = _pipeline() if new else None
     if pipeline is not None:
-        for text, doc in zip(new, pipeline.pipe(_readable(text) for text in new), strict=True):
-            _parsed[text] = doc
+        _parsed.update(zip(new, pipeline.pipe(_readable(text) for text in new), strict=True))
     return [_parsed.get(text) for text in sentences]
 
 

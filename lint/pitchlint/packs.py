@@ -10,7 +10,6 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,8 +33,7 @@ class EntryPoint(NamedTuple):
     distribution: str
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """Every rule of every installed pack, in the packs' order, the built-in pack first."""
 
     rules: tuple[Rule, ...]

@@ -8,21 +8,24 @@ from typing import NamedTuple
 from pitchlint.draft import Span
 
 _GREETING = re.compile(
-    r"(?:hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|to whom it may concern|to the (?=team|whole|entire|folks|people))\b"
-    r"(?P<rest>(?: (?:Dr|Mr|Mrs|Ms|Prof)\.)?[^\n.?!:;,–—]{0,60}?)(?P<end>[ \t]*(?:[,:;!–—-](?=\s|$)|\.(?=\s|$)|(?=\n|$)))",
+    r"(?:hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|to whom it may concern|"
+    r"to the (?=team|whole|entire|folks|people))\b"
+    r"(?P<rest>(?: (?:Dr|Mr|Mrs|Ms|Prof)\.)?[^\n.?!:;,–—]{0,60}?)"
+    r"(?P<end>[ \t]*(?:[,:;!–—-](?=\s|$)|\.(?=\s|$)|(?=\n|$)))",
     re.I,
 )
 _NAME_LINE = re.compile(r"(?:\ua78f+|[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2})[ \t]*[,–—-]+[ \t]*(?=\n|$)")
 _NAME_START = re.compile(r"\ua78f+[ \t]*,[ \t]+(?=\S)|\ua78f+[ \t]*[–—-]+[ \t]+(?=\S)")
 # a closing line is made of these words only, and has one of the first kind
-_CLOSES = frozenset(
-    "best regards wishes thanks thank cheers sincerely yours cordially respectfully warmly faithfully truly gratefully ciao "
-    "onward onwards".split()
-)
+_CLOSES = frozenset({
+    "best", "cheers", "ciao", "cordially", "faithfully", "gratefully", "onward", "onwards", "regards", "respectfully",
+    "sincerely", "thank", "thanks", "truly", "warmly", "wishes", "yours",
+})  # fmt: skip
 _CLOSES_TOGETHER = ("talk soon", "speak soon", "take care", "to your success", "looking forward", "with respect")
-_AROUND_CLOSING = frozenset(
-    "with many my all the very kind kindest warm warmest sincere you so much again a lot in advance and to your for time".split()
-)
+_AROUND_CLOSING = frozenset({
+    "a", "advance", "again", "all", "and", "for", "in", "kind", "kindest", "lot", "many", "much", "my", "sincere", "so",
+    "the", "time", "to", "very", "warm", "warmest", "with", "you", "your",
+})  # fmt: skip
 _LONGEST_CLOSING = 6  # words
 _DASHES = re.compile(r"(?:-- ?|—|–|_{2,}|-{2,}|\*{3,})[ \t]*$")
 _POSTSCRIPT = re.compile(r"\(?p\.? ?p?\.?s\b[.:,–—-]*", re.I)
@@ -83,7 +86,7 @@ def split(text: str) -> Parts:
 
 
 def _own_lines(text: str) -> tuple[list[_Line], tuple[Span, ...]]:
-    """The writer's lines that are not blank or an empty string marks, and the stretches that quote an earlier thread."""
+    """The writer's own lines, and the stretches that quote an earlier thread."""
     cut, lowered = len(text), text.lower()
     for words, pattern in _QUOTED:
         for found in re.finditer(pattern, text) if words in lowered else ():

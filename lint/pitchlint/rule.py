@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pitchlint.finding import Severity
 from pitchlint.phrases import Phrases
@@ -20,9 +19,8 @@ GROUPS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A named check.
+class Rule(NamedTuple):
+    """A named check; name its parts, all are keywords.
 
     `check` takes a `Mail` and yields `Flag`s; its keyword-only parameters, annotated and with defaults, are the rule's
     options. It may also be a `Phrases`. `title` is what colleagues read in a report ("Lowers you before you start").
@@ -61,11 +59,10 @@ class Rule:
         return (self.check, *self.lists) if isinstance(self.check, Phrases) else self.lists
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """Rules that are installed together, found through the entry-point group `pitchlint.packs`.
 
-    `kind_of` judges what kind of mail an undeclared draft is (one of `draft.KINDS`); at most one installed pack has one.
+    `kind_of` judges what kind of mail an undeclared draft is (one of `draft.KINDS`); at most one installed pack has it.
     """
 
     rules: tuple[Rule, ...]

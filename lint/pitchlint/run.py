@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from pitchlint import discovery, linter, packs, suppress
 from pitchlint.config import NOTHING_GIVEN, CommandLine, Config, ConfigError, Configs
@@ -20,8 +21,7 @@ from pitchlint.readers import ReadError, read
 LARGEST = 10 * 2**20  # bytes; a draft is a mail, not an archive
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that could not be done, or should be known. `line` is 1-based, None for the whole file."""
 
     path: str
@@ -33,8 +33,7 @@ class Problem:
         return f"{place}: {self.message}" if place else self.message
 
 
-@dataclass(frozen=True)
-class CheckedDraft:
+class CheckedDraft(NamedTuple):
     """One draft of a run: where its body begins, what it is called and what it does well."""
 
     path: str
@@ -43,8 +42,7 @@ class CheckedDraft:
     praise: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """What a run found. `findings` are in order of path and place; `errors` make the exit code 2, `notes` do not.
 
     `sources` are the texts of files with findings, by path, for code frames. `failing` says whether a finding that no
@@ -57,22 +55,21 @@ class Report:
     errors: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
     passed_over: tuple[Problem, ...] = ()
-    sources: dict[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = MappingProxyType({})
     catalogue: packs.Catalogue = packs.NO_RULES
     failing: bool = False
     fail_level: str = "warning"
     format: str | None = None
 
 
-@dataclass(frozen=True)
-class _Run:
+class _Run(NamedTuple):
     """What stays the same for every file of a run, and what is remembered from file to file."""
 
     catalogue: packs.Catalogue
     configs: Configs
     today: datetime.date
-    matchers: dict[tuple[Phrases, ...], Matcher] = field(default_factory=dict)
-    directories: dict[Path, Directory] = field(default_factory=dict)
+    matchers: dict[tuple[Phrases, ...], Matcher]
+    directories: dict[Path, Directory]
 
 
 def check(
@@ -90,9 +87,9 @@ def check(
     and `config.ConfigError`; everything that concerns a single file is in the report's `errors`.
     """
     catalogue = packs.load()
-    catalogue = replace(catalogue, rules=(*catalogue.rules, *suppress.RULES))
+    catalogue = catalogue._replace(rules=(*catalogue.rules, *suppress.RULES))
     configs = Configs(catalogue, command_line)
-    run = _Run(catalogue, configs, today or datetime.date.today())
+    run = _Run(catalogue, configs, today or datetime.date.today(), {}, {})
     found = discovery.discover(paths, configs)
     errors = [Problem(_shown(path), "no such file or folder") for path in found.missing]
     errors += [Problem(_shown(path), f"cannot be listed: {why}; check its permissions") for path, why in found.unlisted]

@@ -18,7 +18,6 @@ import datetime
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,7 +89,7 @@ def shown(finding: Finding) -> str:
 def findings_of(example: Example, rule: Rule, folder: Path) -> tuple[str, ...]:
     """What `rule` alone says of an example. `folder` is an empty one, for the example's configuration."""
     catalogue = packs.load()
-    catalogue = replace(catalogue, rules=(*catalogue.rules, *suppress.RULES))
+    catalogue = catalogue._replace(rules=(*catalogue.rules, *suppress.RULES))
     for name, text in {"pitchlint.toml": "", **example.files}.items():
         (folder / name).write_text(text, encoding="utf-8")
     command_line = CommandLine(select=(rule.id,), config=folder / "pitchlint.toml")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from made import CLEAN, GENERIC, GUILT, JARGON, NAME, REPORT, finding
@@ -21,7 +20,7 @@ def text(form: str, report: Report = REPORT, look: Look = PLAIN) -> str:
 
 
 def of(*findings: Finding) -> Report:
-    return replace(REPORT, findings=findings)
+    return REPORT._replace(findings=findings)
 
 
 def test_concise_is_one_line_a_finding_also_for_what_others_explain() -> None:
@@ -44,7 +43,7 @@ def test_concise_lists_notes_on_request() -> None:
 
 def test_a_fix_that_is_only_shown_is_no_fix() -> None:
     assert NAME.fix
-    shown = replace(NAME, fix=NAME.fix._replace(applicability="display"))
+    shown = NAME._replace(fix=NAME.fix._replace(applicability="display"))
     assert "[*]" not in text("concise", of(shown))
 
 
@@ -119,7 +118,7 @@ def test_github_escapes_what_would_end_a_property_or_a_message() -> None:
 
 
 def test_github_says_what_will_be_hidden() -> None:
-    many = [replace(GUILT, line=line, end_line=line) for line in range(1, 13)]
+    many = [GUILT._replace(line=line, end_line=line) for line in range(1, 13)]
     last = text("github", of(*many, JARGON, GENERIC, NAME)).splitlines()[-1]
     assert last == "GitHub shows 10 annotations of a level a step: it hides 4 warnings listed above."
     assert "hides" not in text("github", of(*many[:10]))

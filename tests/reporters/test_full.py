@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 from made import BREAKUP, CLEAN, GENERIC, GUILT, NAME, REPORT, finding
@@ -20,7 +18,7 @@ def full(report: Report, look: Look = PLAIN) -> str:
 
 def of(*findings: Finding) -> Report:
     """A report on one mail."""
-    return replace(REPORT, drafts=(CheckedDraft("templates/breakup.md", 4, BREAKUP),), findings=findings)
+    return REPORT._replace(drafts=(CheckedDraft("templates/breakup.md", 4, BREAKUP),), findings=findings)
 
 
 def test_one_verdict_a_mail_then_the_rest_in_its_order() -> None:
@@ -91,14 +89,14 @@ def test_what_the_message_quotes_is_not_quoted_again() -> None:
 
 
 def test_an_error_beats_any_rank_and_a_rank_any_line() -> None:
-    error = replace(NAME, path=GENERIC.path, draft=BREAKUP)
+    error = NAME._replace(path=GENERIC.path, draft=BREAKUP)
     assert "(3:4 error misspelled-name)" in full(of(error, GUILT, GENERIC))
     assert "(10:1 generic-follow-up)" in full(of(GUILT, GENERIC))
 
 
 def test_a_flaw_of_shape_deletes_no_mail() -> None:
-    catalogue = replace(REPORT.catalogue, rules=(replace(REPORT.catalogue.rules[0], id="long-subject", rank=70),))
-    report = replace(of(finding(2, 1, 5, "long-subject", "is cut on a phone", text="Quick")), catalogue=catalogue)
+    catalogue = REPORT.catalogue._replace(rules=(REPORT.catalogue.rules[0]._replace(id="long-subject", rank=70),))
+    report = of(finding(2, 1, 5, "long-subject", "is cut on a phone", text="Quick"))._replace(catalogue=catalogue)
     assert full(report).splitlines()[1] == '  Stumbles at "Quick": is cut on a phone. (2:1 long-subject)'
 
 
@@ -112,13 +110,13 @@ def test_notes_alone_give_no_verdict_and_are_shown_on_request() -> None:
 
 def test_a_kind_that_was_only_judged_says_so() -> None:
     judged = BREAKUP._replace(title="", inferred=True)
-    report = replace(of(replace(GUILT, draft=judged)), drafts=(CheckedDraft("templates/breakup.md", 4, judged),))
+    report = of(GUILT._replace(draft=judged))._replace(drafts=(CheckedDraft("templates/breakup.md", 4, judged),))
     assert full(report).splitlines()[0] == "templates/breakup.md:4  (read as a follow-up, 41 words)"
 
 
 def test_mails_of_one_file_that_are_called_the_same_are_told_apart_by_line() -> None:
     drafts = (CheckedDraft("templates/breakup.md", 4, BREAKUP), CheckedDraft("templates/breakup.md", 9, BREAKUP))
-    blocks = full(replace(REPORT, drafts=drafts, findings=(GUILT, GENERIC))).split("\n\n")
+    blocks = full(REPORT._replace(drafts=drafts, findings=(GUILT, GENERIC))).split("\n\n")
     assert [block.partition("  ")[0][-3:] for block in blocks] == ["d:4", "d:9"]
 
 
@@ -166,6 +164,6 @@ def test_every_rule_is_named_or_counted(findings: list[Finding], width: int) -> 
 
 def test_a_long_title_is_cut_before_the_line_is_too_long() -> None:
     named = BREAKUP._replace(title="Email 3: the last one before the summer, for those who never answered", step=3)
-    report = replace(of(replace(GUILT, draft=named)), drafts=(CheckedDraft("templates/breakup.md", 4, named),))
+    report = of(GUILT._replace(draft=named))._replace(drafts=(CheckedDraft("templates/breakup.md", 4, named),))
     head = full(report).splitlines()[0]
     assert head == "templates/breakup.md:4  Email 3: the last one before the… (follow-up, 41 words)"

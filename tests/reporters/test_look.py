@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,7 +86,7 @@ def test_a_long_line_is_cut_around_the_words(before: int, words: int, width: int
 
 
 def test_words_over_two_lines_are_marked_on_the_first() -> None:
-    found = replace(finding(1, 5, 0, "jargon", "m", text="best in\nclass"), end_line=2, end_column=6)
+    found = finding(1, 5, 0, "jargon", "m", text="best in\nclass")._replace(end_line=2, end_column=6)
     assert list(frame("the best in\nclass one\n", found, Look(), "")) == ["1 | the best in", "  |     ^^^^^^^"]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from pitchlint import options, packs, pages, suppress
@@ -34,7 +33,7 @@ def run(select: Sequence[str], form: str, color: str) -> int:
 def installed() -> packs.Catalogue:
     """Every rule there is, those on suppressions too."""
     catalogue = packs.load()
-    return replace(catalogue, rules=(*catalogue.rules, *suppress.RULES))
+    return catalogue._replace(rules=(*catalogue.rules, *suppress.RULES))
 
 
 def named(rules: Iterable[Rule], word: str) -> list[Rule]:

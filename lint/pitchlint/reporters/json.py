@@ -37,7 +37,7 @@ def as_object(finding: Finding) -> dict[str, Any]:
         "fix": _fix(finding.fix) if finding.fix else None,
         "url": finding.url,
         "row": finding.row,
-        "count": finding.count,
+        "count": finding.rows,
         "covered_by": finding.covered_by,
         "draft": {"title": name.title, "kind": name.kind, "step": name.step, "variant": name.variant},
     }

@@ -16,6 +16,7 @@ from pitchlint.readers.errors import Note, ReadError
 from pitchlint.readers.pieces import Piece
 
 DEEPEST = 64
+_TOO_DEEP = f"front matter is nested more than {DEEPEST} deep; flatten it"
 STRUCTURED = ("prospect", "allow")
 """Keys whose value is more than text, so that brackets in it are read as YAML."""
 
@@ -137,15 +138,16 @@ class _Parser:
         self.text = source.text
         self.allows: list[Allow] = []
         self.notes: list[Note] = []
+        self.depth = 0
 
     def parsed(self, lines: list[_Line], end: int) -> FrontMatter:
-        self._refuse_depth(lines)
         for line in lines:
             if not line.text:
                 self._comment(line.start, line.end)
         filled = [line for line in lines if line.text]
         if not filled:
             return FrontMatter((), tuple(self.allows), tuple(self.notes), end)
+        self._refuse_depth(lines)
         if filled[0].text[0] in "[{" or filled[0].text.startswith("- "):
             entries = self._flow(filled)
         else:
@@ -212,9 +214,11 @@ class _Parser:
         return self._by_yaml(line, start, below)
 
     def _nested(self, lines: list[_Line]) -> dict[str, Node]:
-        values: dict[str, Node] = {}
-        for entry in self._mapping(lines, structured=True):
-            values[entry.key] = entry.value
+        if self.depth >= DEEPEST:
+            raise self._error(_TOO_DEEP, lines[0].start)
+        self.depth += 1
+        values = {entry.key: entry.value for entry in self._mapping(lines, structured=True)}
+        self.depth -= 1
         return values
 
     def _scalar(self, start: int, line: _Line) -> Scalar:
@@ -302,7 +306,7 @@ class _Parser:
         for bracket in _FLOW_MARK.finditer(self.text, start, end):
             depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
             if depth > DEEPEST:
-                raise self._error(f"front matter is nested more than {DEEPEST} deep; flatten it", bracket.start())
+                raise self._error(_TOO_DEEP, bracket.start())
 
     def _error(self, message: str, offset: int) -> ReadError:
         return ReadError(message, self.source.position(offset).line)

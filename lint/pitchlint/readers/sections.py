@@ -16,10 +16,10 @@ from pitchlint.readers.subjects import read_top
 _GREETING = re.compile(
     r"[ \t>*_]*(?:(?:hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|"
     r"bonjour|salut|cher|chère|hallo|guten tag|liebe[r]?|sehr geehrte[rs]?|hola|estimad[oa]|ol[aá]|car[oa]|ciao|"
-    r"buongiorno|gentile|namaste|to whom it may concern)\b[^\n.?!]{0,60}?(?:[,:!–—-]|\.(?=\s|$)|$)"
+    r"buongiorno|gentile|namaste|to whom it may concern)\b[^\n.?!]{0,40}?(?:[,:]|[–—-](?=\s|$)|[.!]?[ \t]*$)"
     r"|(?:\{\{?[^{}\n]{1,40}\}?\}|\[[^\[\]\n]{1,40}\]|\*\|[^|\n]{1,40}\|\*|%[\w ]{1,40}%)"
     r"[ \t]*(?:[,–—-]+[ \t]*(?:\S|$)))",
-    re.I,
+    re.I | re.M,
 )
 _OTHER_CHANNEL = re.compile(
     r"linkedin|voice ?mail|phone|\bcalls?\b|\bsms\b|text message|whatsapp|\bdms?\b|twitter|\binmail|script", re.I
@@ -149,6 +149,7 @@ class _Reading:
         self.in_body = False
         self.awaits_body = False  # a "Body:" label came
         self.done = False  # a mail has ended; what follows is about it
+        self.passed: Block | None = None  # a fence that held a subject line
 
     def mails(self) -> list[FoundMail]:
         blocks = self.section.blocks
@@ -159,7 +160,8 @@ class _Reading:
             elif block.kind == "label" and block.name.startswith("subject"):
                 self._subject(blocks, i)
             elif block.kind == "fence" or (block.kind == "quote" and not self.in_body):
-                self._enclosed(block)
+                if block is not self.passed:
+                    self._enclosed(block)
             elif block.kind == "rule":
                 self._rule(blocks, i)
             elif block.kind == "label":
@@ -195,6 +197,7 @@ class _Reading:
             bullet = _ITEM.match(self.text, item.start, item.end) if item and item.kind in ("text", "label") else None
             if item and item.kind == "fence" and len(item.lines) == 1:
                 start, end = item.lines[0]
+                self.passed = item
             elif item and bullet:
                 start, end = bullet.end(), item.end
             else:

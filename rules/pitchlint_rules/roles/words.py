@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -187,38 +187,60 @@ class Hit(NamedTuple):
 _END = ""  # key of a trie node under which the classes of the phrases that end there stand
 
 
+def _choices(piece: str) -> list[str]:
+    """The stems that one piece of a pattern stands for; signs, `#` and `=word` as they are."""
+    return [w if w in "_~?:,!#-" or w[0] in "#@=" else stem(w) for w in piece.strip("()").split("|")]
+
+
 def _expand(pattern: str) -> list[list[str]]:
     """`a|b (c) d` -> every plain sequence of stems it stands for."""
     out: list[list[str]] = [[]]
     for piece in pattern.split():
-        optional = piece.startswith("(")
-        choices = [w if w in "_~?:,!#-" or w[0] in "#@=" else stem(w) for w in piece.strip("()").split("|")]
-        longer = [seq + [c] for seq in out for c in choices]
-        out = out + longer if optional else longer
+        longer = [seq + [c] for seq in out for c in _choices(piece)]
+        out = out + longer if piece.startswith("(") else longer
     return out
 
 
+def _beginnings(pattern: str) -> Iterator[str]:
+    """The stems that a phrase of the pattern can begin with."""
+    for piece in pattern.split():
+        yield from _choices(piece)
+        if not piece.startswith("("):
+            return
+
+
 @cache
-def _lexicon() -> tuple[dict[str, Any], frozenset[str]]:
-    """The trie of all phrases, and the words that some phrase wants as they are (`=sent`: not "send")."""
-    root: dict[str, Any] = {}
-    exact: set[str] = set()
+def _lexicon() -> tuple[dict[str, list[tuple[str, str]]], frozenset[str]]:
+    """The (class, pattern) pairs by the stem they begin with, and the words that some pattern wants as they are.
+
+    (`=sent`: not "send".) Patterns are spelled out when a sentence first holds their beginning.
+    """
+    by_beginning: dict[str, list[tuple[str, str]]] = {}
+    text = Path(__file__).with_name("lexicon.txt").read_text(encoding="utf-8")
     kind = ""
-    for line in Path(__file__).with_name("lexicon.txt").read_text(encoding="utf-8").splitlines():
+    for line in text.splitlines():
         line = line.partition("//")[0].strip()
         if line.startswith("["):
             kind = line.strip("[]")
         elif line:
             for pattern in line.split(";"):
-                for seq in _expand(pattern):
-                    node = root
-                    for word in seq:
-                        node = node.setdefault(word, {})
-                        if word[0] == "=" and len(word) > 1:
-                            exact.add(word[1:])
-                    if seq:
-                        node.setdefault(_END, []).append(kind)
-    return root, frozenset(exact)
+                for beginning in _beginnings(pattern):
+                    by_beginning.setdefault(beginning, []).append((kind, pattern))
+    return by_beginning, frozenset(re.findall(r"=([\w'-]+)", text))
+
+
+@cache
+def _phrases(beginning: str) -> dict[str, Any] | None:
+    """The trie of what may follow `beginning` in a phrase, None where no phrase begins so."""
+    root: dict[str, Any] = {}
+    for kind, pattern in _lexicon()[0].get(beginning, ()):
+        for first, *rest in filter(None, _expand(pattern)):
+            if first == beginning:
+                node = root
+                for word in rest:
+                    node = node.setdefault(word, {})
+                node.setdefault(_END, []).append(kind)
+    return root or None
 
 
 def _walk(node: dict[str, Any], stems: Sequence[str], exact: Mapping[int, str], at: int, found: list[tuple[str, int]]) -> None:
@@ -238,15 +260,15 @@ def _walk(node: dict[str, Any], stems: Sequence[str], exact: Mapping[int, str], 
 
 def hits_of(words: Words) -> list[Hit]:
     """All phrases of the lexicon in a sentence, in order of their start."""
-    root, wanted = _lexicon()
+    wanted = _lexicon()[1]
     stems = words.stems
     exact = {i: "=" + low for i, low in enumerate(words.lower) if low in wanted}
     hits: list[Hit] = []
     for start, word in enumerate(stems):
         found: list[tuple[str, int]] = []
-        if (node := root.get(word)) is not None:
+        if (node := _phrases(word)) is not None:
             _walk(node, stems, exact, start + 1, found)
-        if start in exact and (node := root.get(exact[start])) is not None:
+        if start in exact and (node := _phrases(exact[start])) is not None:
             _walk(node, stems, exact, start + 1, found)
         if found:
             hits += {Hit(kind, start, end) for kind, end in found}

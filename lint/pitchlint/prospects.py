@@ -18,19 +18,25 @@ from pitchlint.fields import canonical
 
 _IDENTITY = ("email", "name", "first_name", "last_name")
 # how lists name what merge fields never insert; the rest is `fields.canonical`
-_LIST_ONLY = {
-    "nickname": "nickname", "preferredname": "nickname", "preferredfirstname": "nickname", "goesby": "nickname", "knownas": "nickname",
-    "companynameforemails": "spoken_company", "email1": "email", "primaryemail": "email", "emailaddress1": "email",
-    "middlename": "middle_name", "fullname": "name", "displayname": "name", "contact": "name", "recordid": "record_id",
-    "donotcontactbefore": "not_before", "notbefore": "not_before", "introducedby": "referrer", "leadsource": "source",
-}  # fmt: skip
+_SPELLINGS = {
+    "nickname": "nickname preferredname preferredfirstname goesby knownas",
+    "spoken_company": "companynameforemails",
+    "email": "email1 primaryemail emailaddress1",
+    "middle_name": "middlename",
+    "name": "fullname displayname contact",
+    "record_id": "recordid",
+    "not_before": "donotcontactbefore notbefore",
+    "referrer": "introducedby",
+    "source": "leadsource",
+}
+_LIST_ONLY = {spelling: name for name, spellings in _SPELLINGS.items() for spelling in spellings.split()}
 _DEEPEST = 64  # a list has two or three levels; more is an attack or an accident
 _PREAMBLE = 10  # rows that may stand above the header: LinkedIn's "Notes:" takes three
 _RECORD_KEYS = ("prospects", "leads", "contacts", "people", "records", "recipients", "data", "results")
 # mailboxes of no person: a display name beside them is a department's
 _ROLE_BOX = re.compile(
-    r"(?:info|sales|support|contact|hello|admin|office|team|marketing|hr|jobs|careers|billing|help|enquiries|inquiries|mail|"
-    r"press|media|accounts?|service|noreply|no-reply|webmaster|partners?|orders?|reception|ops|purchasing|procurement)\d*@",
+    r"(?:info|sales|support|contact|hello|admin|office|team|marketing|hr|jobs|careers|billing|help|enquiries|inquiries|"
+    r"mail|press|media|accounts?|service|no-?reply|webmaster|partners?|orders?|reception|ops|purchasing|procurement)\d*@",
     re.I,
 )
 _ADDRESS = re.compile(r"[^\s<>(),;:\"'\[\]{}|]+@[\w-]+(?:\.[\w-]+)+")
@@ -69,7 +75,13 @@ def canonical_field(header: str) -> str:
 def recipients(to: str) -> list[Recipient]:
     """The addressees of a `To:` header. Names of merge fields, role mailboxes ("info@") and bare addresses are ""."""
     found = []
-    for piece in re.findall(r"(?:\"[^\"]*\"|[^,;\"]|,(?=[^<@,;]*<))+", to):
+    pieces: list[str] = []
+    for piece in re.findall(r"(?:\"[^\"]*\"|[^,;\"])+", to):
+        if pieces and "@" not in pieces[-1] and "<" in piece and "<" not in pieces[-1]:
+            pieces[-1] += "," + piece  # "Hale, Dana <dana@acme.com>"
+        else:
+            pieces.append(piece)
+    for piece in pieces:
         address = _ADDRESS.search(piece)
         email = address[0].lower() if address else ""
         name = piece[: address.start()] if address else piece
@@ -156,7 +168,7 @@ def record_of(draft: Draft, directory: Directory | None) -> Mapping[str, str]:
 
 
 def load(path: Path) -> Directory:
-    """The records of a list. Raises `ProspectError` where it cannot be read or has neither names nor e-mail addresses."""
+    """The records of a list. Raises `ProspectError` where it cannot be read or names nobody."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -178,7 +190,9 @@ def _decoded(data: bytes) -> str:
             try:
                 return data.decode(encoding)
             except UnicodeDecodeError:
-                raise ProspectError(f"is not {encoding[:6].upper().rstrip('-')}, though its byte order mark says so; save it as UTF-8") from None
+                raise ProspectError(
+                    f"is not {encoding[:6].upper().rstrip('-')}, though its byte order mark says so; save it as UTF-8"
+                ) from None
     if (at := data.find(b"\0")) >= 0:
         raise ProspectError("holds NUL bytes, so it is no text; export the list as CSV", data.count(b"\n", 0, at) + 1)
     for encoding in ("utf-8", "cp1252"):
@@ -196,7 +210,12 @@ def _csv_rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     head = [line for line in lines[: _PREAMBLE + 1] if line.strip()]
     if not head:
         raise ProspectError("is empty; a list needs a header row with a name or an e-mail column")
-    first = max(head, key=lambda line: sum(canonical_field(cell) in _IDENTITY for cell in re.split(r"[,;\t|]", line.strip().replace('"', ""))))
+    first = max(
+        head,
+        key=lambda line: sum(
+            canonical_field(cell) in _IDENTITY for cell in re.split(r"[,;\t|]", line.strip().replace('"', ""))
+        ),
+    )
     separator = max(",;\t|", key=first.count)
     # a quote that is never closed swallows every row below it; only the strict reader says so
     reader = csv.reader(lines, delimiter=separator, strict=text.count('"') % 2 == 1)
@@ -222,7 +241,8 @@ def _csv_rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
 def _nameless(columns: Iterable[str], line: int | None) -> ProspectError:
     shown = ", ".join(f"'{' '.join(column.split())[:30]}'" for column in list(columns)[:8])
     return ProspectError(
-        f"has neither a name nor an e-mail column (it has {shown or 'none'}); call one 'first_name', 'name' or 'email'", line
+        f"has neither a name nor an e-mail column (it has {shown or 'none'}); call one 'first_name', 'name' or 'email'",
+        line,
     )
 
 
@@ -295,6 +315,11 @@ def _json_rows(text: str, *, by_line: bool) -> Iterator[tuple[int, dict[str, str
     return _object_rows(items)
 
 
+def _line(mark: Any) -> int | None:
+    """The 1-based line of a YAML mark."""
+    return mark.line + 1 if mark else None
+
+
 def _yaml_rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     import yaml
 
@@ -304,16 +329,19 @@ def _yaml_rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
         for event in yaml.parse(text, Loader=loader):
             deep += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if deep > _DEEPEST:
-                raise ProspectError("is nested too deep for a list of people", event.start_mark.line + 1)
+                raise ProspectError("is nested too deep for a list of people", _line(event.start_mark))
             if isinstance(event, yaml.AliasEvent):
-                raise ProspectError("uses a YAML alias ('*name'); write the value out", event.start_mark.line + 1)
+                raise ProspectError("uses a YAML alias ('*name'); write the value out", _line(event.start_mark))
         node = yaml.compose(text, Loader=loader)
         items = _listed(yaml.load(text, Loader=loader))
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "cannot be parsed"
-        raise ProspectError(f"is broken YAML: {problem}; mend it there", mark.line + 1 if mark else None) from None
+        raise ProspectError(
+            f"is broken YAML: {problem}; mend it there", _line(getattr(error, "problem_mark", None))
+        ) from None
     if isinstance(node, yaml.MappingNode):
         node = next((value for key, value in node.value if key.value in _RECORD_KEYS), node)
-    lines = [item.start_mark.line + 1 for item in node.value] if isinstance(node, yaml.SequenceNode) else [1] * len(items)
+    lines = (
+        [item.start_mark.line + 1 for item in node.value] if isinstance(node, yaml.SequenceNode) else [1] * len(items)
+    )
     return _object_rows(zip(lines, items, strict=False))

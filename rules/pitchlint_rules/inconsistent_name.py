@@ -21,7 +21,11 @@ from pitchlint_rules.names import (
 from pitchlint_rules.names.known import may_be_called
 from pitchlint_rules.names.likeness import distance, fold, near, sounds_alike
 
-_SELF = re.compile(r"\b(?:my name is|my name['’]s|name['’]s|this is|i['’]?m|i am|it['’]s)[ \t]+([A-Z][\w'’-]+)(?:[ \t]+[A-Z][\w'’-]+)?(?=[,.!\s])", re.I)
+_SELF = re.compile(
+    r"\b(?:my name is|my name['’]s|name['’]s|this is|i['’]?m|i am|it['’]s)[ \t]+"
+    r"([A-Z][\w'’-]+)(?:[ \t]+[A-Z][\w'’-]+)?(?=[,.!\s])",
+    re.I,
+)
 
 
 class _Name(NamedTuple):
@@ -44,7 +48,11 @@ def check(mail: Mail) -> Iterator[Flag]:
         for other in here[:at]:
             if other.folded not in fine and _one_name(name, other):
                 flagged.add(name.folded)
-                yield _flag(mail, name.token, other.token, "above" if name.token.span.of == other.token.span.of else "in the subject")
+                yield _flag(
+                    name.token,
+                    other.token,
+                    "above" if name.token.span.of == other.token.span.of else "in the subject",
+                )
                 break
     yield from _signed_otherwise(mail)
     yield from _across_steps(mail, [name for name in here if name.folded not in flagged | fine])
@@ -55,7 +63,11 @@ def _names(mail: Mail) -> list[_Name]:
     spoken = greeting(mail)
     greeted = [token for one in spoken.people for token in one.names if token.text[0].isupper()] if spoken else []
     names = [*(_Name(token, fold(token.text), True) for token in greeted), *found]
-    return [name for name in names if len(name.folded) >= 3 and not (name.token.text.isupper() and len(name.token.text) <= 4)]
+    return [
+        name
+        for name in names
+        if len(name.folded) >= 3 and not (name.token.text.isupper() and len(name.token.text) <= 4)
+    ]
 
 
 def _explained(mail: Mail) -> set[str]:
@@ -66,7 +78,9 @@ def _explained(mail: Mail) -> set[str]:
         if who:
             found |= {fold(name.token.text) for name in _names(mail) if who.nearest(name.token.text)}
     forms = {fold(word) for word in mail.prospect.get("company", "").split()}
-    return found | forms | {name.folded for name in _names(mail) for form in forms if near(name.folded, form) is not None}
+    return (
+        found | forms | {name.folded for name in _names(mail) for form in forms if near(name.folded, form) is not None}
+    )
 
 
 def _one_name(one: _Name, other: _Name) -> bool:
@@ -110,7 +124,10 @@ def _different_people(one: Token, other: Token) -> bool:
     """Whether different names stand beside them: "Nortom Ltd" is not "Norton Security"."""
     beside = [(one.before, other.before), (one.after, other.after)]
     return any(
-        mine[:1].isupper() and yours[:1].isupper() and fold(mine) != fold(yours) and not (is_word(fold(mine)) or is_word(fold(yours)))
+        mine[:1].isupper()
+        and yours[:1].isupper()
+        and fold(mine) != fold(yours)
+        and not (is_word(fold(mine)) or is_word(fold(yours)))
         for mine, yours in beside
     )
 
@@ -153,12 +170,14 @@ def _across_steps(mail: Mail, names: list[_Name]) -> Iterator[Flag]:
             for other in before:
                 if _one_name(name, other):
                     flagged.add(name.folded)
-                    yield _flag(mail, name.token, other.token, "in an earlier step")
+                    yield _flag(name.token, other.token, "in an earlier step")
                     break
 
 
-def _flag(mail: Mail, token: Token, other: Token, where: str) -> Flag:
-    return Flag(token.span, f'spells one name in two ways: "{token.text}" here, "{other.text}" {where}', "keep the right one")
+def _flag(token: Token, other: Token, where: str) -> Flag:
+    return Flag(
+        token.span, f'spells one name in two ways: "{token.text}" here, "{other.text}" {where}', "keep the right one"
+    )
 
 
 RULE = Rule(

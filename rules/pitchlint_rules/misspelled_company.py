@@ -12,7 +12,9 @@ from pitchlint_rules.names import Token, is_given_name, is_place_or_brand, is_wo
 from pitchlint_rules.names.likeness import fold, foldings, near
 
 # words before a name that make it a company's: "at Canvas", "for Northwind"
-_BEFORE_COMPANY = frozenset({"at", "for", "with", "from", "of", "to", "by", "like", "joined", "join", "help", "helping"})
+_BEFORE_COMPANY = frozenset(
+    {"at", "for", "with", "from", "of", "to", "by", "like", "joined", "join", "help", "helping"}
+)
 _TAIL = re.compile(r"\s*(?:[|(/–—]|\s-\s|,\s|\bd/?b/?a\b|\bt/a\b).*", re.S | re.I)
 
 
@@ -37,12 +39,9 @@ def _spoken(name: str) -> tuple[str, ...]:
 
 
 def _companies(mail: Mail) -> list[Company]:
-    found = []
-    for key, kind in (("company", "company"), ("product", "product")):
-        for name in re.split(r"[;\n]|,\s(?=[A-Z])", mail.prospect.get(key, "")) if kind == "product" else [mail.prospect.get(key, "")]:
-            if name.strip():
-                found.append(Company(tuple(name.split()), kind))
-    return found
+    names = [(mail.prospect.get("company", ""), "company")]
+    names += [(name, "product") for name in re.split(r"[;\n]|,\s(?=[A-Z])", mail.prospect.get("product", ""))]
+    return [Company(tuple(name.split()), kind) for name, kind in names if name.strip()]
 
 
 def check(mail: Mail) -> Iterator[Flag]:
@@ -77,11 +76,20 @@ def _flags(mail: Mail, tokens: tuple[Token, ...], company: Company) -> Iterator[
         yield _flag(mail, span, company.name, company, spaced=True)
     for token in tokens:
         folded = fold(token.text)
-        if folded in forms or folded in fine or len(folded) < 3 or (token.span.of == "body" and token.span.start < taken):
+        if (
+            folded in forms
+            or folded in fine
+            or len(folded) < 3
+            or (token.span.of == "body" and token.span.start < taken)
+        ):
             continue
         if any(span.of == token.span.of and span.start <= token.span.start < span.end for span in spaced):
             continue
-        if (token.text.isupper() and len(token.text) <= 4) or (folded.removesuffix("s") in forms and not folded.endswith("ss")) or _is_short(folded, company):
+        if (
+            (token.text.isupper() and len(token.text) <= 4)
+            or (folded.removesuffix("s") in forms and not folded.endswith("ss"))
+            or _is_short(folded, company)
+        ):
             continue
         right = _slip_of(mail, token, folded, parts, company)
         if right:
@@ -93,7 +101,11 @@ def _flags(mail: Mail, tokens: tuple[Token, ...], company: Company) -> Iterator[
 def _slip_of(mail: Mail, token: Token, folded: str, parts: list[tuple[str, str]], company: Company) -> str | None:
     """The word of the name that the token is a slip of."""
     candidates = [(part, form) for part, form in parts if len(form) >= 3] + [(company.name, fold(company.name))]
-    found = [(cost, part, form) for part, form in candidates if (cost := near(folded, form, loose=len(parts) > 1)) is not None]
+    found = [
+        (cost, part, form)
+        for part, form in candidates
+        if (cost := near(folded, form, loose=len(parts) > 1)) is not None
+    ]
     if not found:
         return None
     cost, part, form = min(found)
@@ -104,11 +116,22 @@ def _slip_of(mail: Mail, token: Token, folded: str, parts: list[tuple[str, str]]
             return part
         if is_word(form) and is_word(folded):  # "Partner" alone says nothing of "Summit Partners"
             return None
-    placed = fold(token.before) in _BEFORE_COMPANY and token.before.islower() or mail.text(token.span.of)[token.span.end : token.span.end + 2] in ("'s", "’s")
+    placed = (fold(token.before) in _BEFORE_COMPANY and token.before.islower()) or mail.text(token.span.of)[
+        token.span.end : token.span.end + 2
+    ] in ("'s", "’s")
     if len(form) == 3 or (is_given_name(folded) and (not placed or is_word(form))):
         return None
     if is_word(folded) or is_place_or_brand(folded):
-        return part if placed and cost <= 1.0 and not is_given_name(folded) and not _inflects(folded, form) and len(parts) == 1 and _plain(mail, token) else None
+        return (
+            part
+            if placed
+            and cost <= 1.0
+            and not is_given_name(folded)
+            and not _inflects(folded, form)
+            and len(parts) == 1
+            and _plain(token)
+            else None
+        )
     return part
 
 
@@ -124,10 +147,12 @@ def _beside(mail: Mail, token: Token, parts: list[tuple[str, str]], form: str) -
 
 
 def _inflects(word: str, form: str) -> bool:
-    return word.startswith(form) and word[len(form) :] in ("s", "es", "ed", "er", "ing", "y", "ers") or form.startswith(word)
+    return (
+        word.startswith(form) and word[len(form) :] in ("s", "es", "ed", "er", "ing", "y", "ers")
+    ) or form.startswith(word)
 
 
-def _plain(mail: Mail, token: Token) -> bool:
+def _plain(token: Token) -> bool:
     """Whether the words around are in lower case: in a title every word has a capital."""
     return token.span.of == "body" and token.before.islower() and (not token.after or token.after.islower())
 
@@ -135,7 +160,10 @@ def _plain(mail: Mail, token: Token) -> bool:
 def _is_short(folded: str, company: Company) -> bool:
     """Initials and beginnings: "NT" and "North" for "Northwind Traders"."""
     initials = "".join(fold(word)[:1] for word in company.words)
-    return folded == initials or (len(folded) >= 4 and any(len(form := fold(word)) >= len(folded) + 3 and form.startswith(folded) for word in company.words))
+    return folded == initials or (
+        len(folded) >= 4
+        and any(len(form := fold(word)) >= len(folded) + 3 and form.startswith(folded) for word in company.words)
+    )
 
 
 def _respaced(mail: Mail, tokens: tuple[Token, ...], company: Company) -> Iterator[Span]:
@@ -147,7 +175,11 @@ def _respaced(mail: Mail, tokens: tuple[Token, ...], company: Company) -> Iterat
         text = mail.text(token.span.of)
         for size in range(1, 5):
             run = tokens[at : at + size]
-            if len(run) < size or run[-1].span.of != token.span.of or run[-1].span.end - token.span.start > len(joined) + 4:
+            if (
+                len(run) < size
+                or run[-1].span.of != token.span.of
+                or run[-1].span.end - token.span.start > len(joined) + 4
+            ):
                 break
             words = text[token.span.start : run[-1].span.end]
             if "\n" in words or fold(words) != joined:

@@ -9,9 +9,9 @@ from pitchlint import Flag, Mail, Rule, Severity, Span
 from pitchlint_rules.names import greeting, is_given_name, is_word, people, proper_case, replace
 from pitchlint_rules.names.likeness import fold
 from pitchlint_rules.names.person import PARTICLES, Person
+from pitchlint_rules.names.places import ADDRESSED
 
 _WORD = re.compile(r"[^\W\d_\ua78f]+(?:['’][^\W\d_\ua78f]+)*")
-_LINKED = re.compile(r"\S*@\S+|\bhttps?:\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\b(?!\s)\S*|[#/\\@]\w+|\b[\w-]+\.(?:com|co|org|net|io|ai|app|dev)\b", re.I)
 
 
 def check(mail: Mail) -> Iterator[Flag]:
@@ -22,7 +22,9 @@ def check(mail: Mail) -> Iterator[Flag]:
     if found:
         for one in found.people:
             for token in one.names:
-                if flag := _greeted(mail, token.span, token.text, who, alone=len(found.people) == 1 and len(one.names) == 1):
+                if flag := _greeted(
+                    mail, token.span, token.text, who, alone=len(found.people) == 1 and len(one.names) == 1
+                ):
                     flagged.add((token.span.of, token.span.start))
                     yield flag
     if not mail.prospect:
@@ -32,7 +34,12 @@ def check(mail: Mail) -> Iterator[Flag]:
         return
     for span, word in _words(mail):
         right = spellings.get(fold(word))
-        if right is None or (span.of, span.start) in flagged or word in right or span.start < (found.span.end if found and span.of == "body" else 0):
+        if (
+            right is None
+            or (span.of, span.start) in flagged
+            or word in right
+            or span.start < (found.span.end if found and span.of == "body" else 0)
+        ):
             continue
         if flag := _written(mail, span, word, right[0]):
             yield flag
@@ -46,12 +53,18 @@ def _greeted(mail: Mail, span: Span, word: str, who: Person | None, *, alone: bo
         # nobody's record to go by: only what is plainly a name in the wrong case
         if who or not folded.isascii():
             return None
-        if not ((word.islower() and len(word) > 2) or (word.isupper() and len(word) > 3) or (word.isupper() and len(word) == 3 and alone)):
+        if not (
+            (word.islower() and len(word) > 2)
+            or (word.isupper() and len(word) > 3)
+            or (word.isupper() and len(word) == 3 and alone)
+        ):
             return None
         if not is_given_name(folded) or (word.islower() and is_word(folded) and not alone):
             return None
         right = proper_case(word)
-    return _written(mail, span, word, right, greeted=True)
+    flag = _written(mail, span, word, right, greeted=True)
+    # without a record, three capitals may as well be initials
+    return flag._replace(severity="info") if flag and not who and len(word) == 3 and word.isupper() else flag
 
 
 def _written(mail: Mail, span: Span, word: str, right: str, *, greeted: bool = False) -> Flag | None:
@@ -61,12 +74,12 @@ def _written(mail: Mail, span: Span, word: str, right: str, *, greeted: bool = F
     if word.casefold() != right.casefold() and fold(word) == fold(right) and not right.isascii() and word.isascii():
         plain = word[0].isupper() == right[0].isupper()
         if plain:
-            return Flag(
-                span, f'leaves out the marks of a name: "{word}", while the record has "{right}"', f'write "{right}"', "info",
-                replace(span, right),
-            )  # fmt: skip
+            message = f'leaves out the marks of a name: "{word}", while the record has "{right}"'
+            return Flag(span, message, f'write "{right}"', "info", replace(span, right))
     if right.isascii() and not word.isascii():
         return None  # lists lose marks more often than writers invent them
+    if fold(word) != fold(right):
+        return None  # "Joergen" for Jørgen, a part for the whole
     if fold(word) in PARTICLES or (word == word[:1].upper() + word[1:].lower() and right.islower()):
         return None
     if word.islower() and not greeted and is_word(fold(word)):
@@ -107,7 +120,7 @@ def _words(mail: Mail) -> Iterator[tuple[Span, str]]:
     blocks = [Span(0, len(mail.subject), "subject"), *mail.parts.paragraphs, *mail.parts.postscript]
     for start, end, of in blocks:
         text = mail.text(of)
-        linked = [found.span() for found in _LINKED.finditer(text, start, end)]
+        linked = [found.span() for found in ADDRESSED.finditer(text, start, end)]
         for found in _WORD.finditer(text, start, end):
             if any(a <= found.start() < b for a, b in linked):
                 continue

@@ -10,17 +10,31 @@ from pitchlint_rules.names import Greeting, greeting, is_given_name, is_word, pe
 from pitchlint_rules.names.likeness import fold
 
 _OUTREACH = ("first", "follow_up")
-# the words that make a greeting nobody's, the worst first
-_NOBODY = (
-    (re.compile(r"to whom(?:ever|soever)? (?:it|this) (?:may|might) concern\w*", re.I), "warning"),
-    (re.compile(r"(?:dear|hello|hi|respected|good \w+),? (?:sirs?|madam|madame|ma'am|sir/madam)\b(?:\s*(?:/|or|and|,)\s*(?:sirs?|madam|madame|ma'am))*", re.I), "warning"),
-    (re.compile(r"dear (?:friends?|reader|customer|client|colleagues?|partner|prospect|member|subscriber|neighbou?r|stranger)s?\b", re.I), "warning"),
-    (re.compile(r"\b(?:valued|esteemed|dear|fellow|prospective|potential) (?:customer|client|partner|member|colleague|friend|reader|supporter|professional|business owner|homeowner|marketer|founder)s?\b", re.I), "warning"),
-    (re.compile(r"\b(?:hiring manager|business owner|website owner|site owner|home ?owner|decision[- ]maker|webmaster|property owner|store owner|shop owner|editor|recruiter|manager|owner|founder|director|admin)\b", re.I), "warning"),
-    (re.compile(r"\b(?:friends?|ladies|gentlemen|buddy|stranger|human|customers?|clients?|dude|my friend)\b", re.I), "warning"),
-    (re.compile(r"\b(?:team|folks|all|everyone|everybody|guys|colleagues?|department|staff|there|both|marketers|founders|people|world)\b", re.I), "info"),
-)  # fmt: skip
-_WORDLESS = re.compile(r"(?:hi+|hello|hey+|hiya|dear|howdy|greetings|good (?:morning|afternoon|evening|day))(?: again)?", re.I)
+_PERSON = (
+    "friend|reader|customer|client|colleague|partner|prospect|member|subscriber|neighbor|neighbour|stranger|supporter"
+)
+_ROLE = (
+    "(?:hiring|office|facilities|shipping|purchasing|marketing|sales|store|plant)? ?manager|"
+    "(?:business|website|site|home|shop|store|property|pharmacy|practice)? ?owner|homeowner|"
+    "decision[- ]maker|webmaster|editor|recruiter|founder|director|admin|professional|marketer"
+)
+# the words that make a greeting nobody's, the worst first; a group of people is worth only a note
+_NOBODY: tuple[tuple[re.Pattern[str], Severity | None], ...] = (
+    (re.compile(r"to whom(?:ever|soever)? (?:it|this) (?:may|might) concern", re.I), None),
+    (re.compile(r"\b(?:sirs?|madam|madame|ma'am|ladies|gentlemen)\b", re.I), None),
+    (re.compile(rf"\b(?:dear|valued|esteemed|fellow|prospective|potential|my|hello|hi) (?:{_PERSON})s?\b", re.I), None),
+    (re.compile(rf"\b(?:{_ROLE})s?\b", re.I), None),
+    (re.compile(rf"\b(?:{_PERSON}|buddy|human|dude)s?\b", re.I), None),
+    (
+        re.compile(
+            r"\b(?:team|folks|all|everyone|everybody|guys|department|staff|there|both|founders|people|world)\b", re.I
+        ),
+        "info",
+    ),
+)
+_WORDLESS = re.compile(
+    r"(?:hi+|hello|hey+|hiya|dear|howdy|greetings|good (?:morning|afternoon|evening|day))(?: again)?", re.I
+)
 _TAIL = " \t,.!:;–—-"
 
 
@@ -40,7 +54,7 @@ def check(mail: Mail) -> Iterator[Flag]:
     else:
         for pattern, strength in _NOBODY:
             if pattern.search(text):
-                severity = "info" if strength == "info" else None
+                severity = strength
                 break
         else:
             return
@@ -49,7 +63,12 @@ def check(mail: Mail) -> Iterator[Flag]:
     message = f'greets nobody: "{mail.quote(span)}"'
     if orphan:
         message = f'the name is missing: "{mail.body[start:end].strip()}"'
-    yield Flag(span, message, f'write "Hi {name},"' if name else "greet one person by name, or begin with the first sentence", severity)
+    yield Flag(
+        span,
+        message,
+        f'write "Hi {name},"' if name else "greet one person by name, or begin with the first sentence",
+        severity,
+    )
 
 
 def _names_somebody(found: Greeting) -> bool:

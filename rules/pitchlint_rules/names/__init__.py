@@ -10,13 +10,14 @@ from pitchlint import Edit, Fix, Mail, Span
 from pitchlint.draft import PassageName
 from pitchlint_rules.names import known
 from pitchlint_rules.names.known import is_given_name, is_place_or_brand, is_word
-from pitchlint_rules.names.likeness import fold, foldings, near, sounds_alike
+from pitchlint_rules.names.likeness import fold, foldings, near, sounds_alike, words
 from pitchlint_rules.names.person import HONORIFICS, Person, honorifics_clash, person, proper_case, referrer
 from pitchlint_rules.names.places import Addressee, Greeting, Token, greeting, is_particle, mentions, signature_words
 
 __all__ = [
     "Addressee", "Greeting", "Mismatch", "Person", "Slip", "Token", "greeting", "greeting_judged", "is_given_name",
-    "is_place_or_brand", "is_word", "known", "mentions", "others", "people", "proper_case", "replace", "signature_words", "slips",
+    "is_place_or_brand", "is_word", "known", "mentions", "others", "people", "proper_case", "replace",
+    "signature_words", "slips",
 ]  # fmt: skip
 
 
@@ -94,8 +95,14 @@ def _others(mail: Mail) -> frozenset[str]:
     team = mail.team
     texts = [*team.names, team.company, *team.products, *team.clients, *team.offer]
     texts += [mail.draft.headers.get(key, "") for key in ("from", "cc", "reply-to", "sender")]
-    texts += [value for key, value in mail.prospect.items() if key not in ("first_name", "last_name", "name", "company", "email", "nickname")]
-    found = {form for text in texts for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text) for form in foldings(word)}
+    texts += [
+        value
+        for key, value in mail.prospect.items()
+        if key not in ("first_name", "last_name", "name", "company", "email", "nickname")
+    ]
+    found = {
+        form for text in texts for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text) for form in foldings(word)
+    }
     found |= {fold(token.text) for token in signature_words(mail)}
     for who in (people(mail).prospect, people(mail).referrer):
         if who:
@@ -139,15 +146,17 @@ def _greeting_judged(mail: Mail) -> Judged:
     for one in named:
         token = one.names[0]
         if _is_somebody(one, mail, company, found):
-            words = Span(token.span.start, one.names[-1].span.end)
+            span = Span(token.span.start, one.names[-1].span.end)
             fits = who.family[0] if one.honorific and who.family else (who.given or who.family)[0]
             certain = people(mail).certain and not _perhaps_called(token, who)
-            return Judged(mismatch=Mismatch(words, "other", mail.quote(words), fits, certain))
+            return Judged(mismatch=Mismatch(span, "other", mail.quote(span), fits, certain))
     return Judged()
 
 
 def _fits(one: Addressee, who: Person) -> bool:
-    return any(who.is_called(token.text) for token in one.names) or who.is_exact("".join(token.text for token in one.names))
+    return any(who.is_called(token.text) for token in one.names) or who.is_exact(
+        "".join(token.text for token in one.names)
+    )
 
 
 def _within(one: Addressee, who: Person, mail: Mail) -> Judged:
@@ -181,18 +190,20 @@ def _within(one: Addressee, who: Person, mail: Mail) -> Judged:
 
 def _is_somebody(one: Addressee, mail: Mail, company: set[str], found: Greeting) -> bool:
     """Whether the words of a greeting are a person's name at all."""
-    words = [fold(token.text) for token in one.names]
-    if any(word in company for word in words) or not all(words):
+    folded = [fold(token.text) for token in one.names]
+    if any(word in company for word in folded) or not all(folded):
         return False
     if not people(mail).certain:
-        return is_given_name(words[0]) and not is_word(words[0])
-    if any(not word.isascii() for word in words) and not any(not word.isascii() for word in people_words(mail)):
+        return is_given_name(folded[0]) and not is_word(folded[0])
+    if any(not word.isascii() for word in folded) and not any(not word.isascii() for word in people_words(mail)):
         return False  # another script: nothing to compare
-    if is_given_name(words[0]):
-        return one.names[0].text[0].isupper() or not is_word(words[0])
+    if is_given_name(folded[0]):
+        return one.names[0].text[0].isupper() or not is_word(folded[0])
     text = one.names[0].text
     long = len(text) > 2 or (len(text) == 2 and not text.isupper())
-    return text[0].isupper() and long and not found.generic and not is_word(words[0]) and not is_place_or_brand(words[0])
+    return (
+        text[0].isupper() and long and not found.generic and not is_word(folded[0]) and not is_place_or_brand(folded[0])
+    )
 
 
 def people_words(mail: Mail) -> list[str]:
@@ -210,21 +221,21 @@ def slips(mail: Mail) -> Iterator[Slip]:
     """The misspelled names of reader and referrer, in greeting, subject and text."""
     known_people = people(mail)
     judged = greeting_judged(mail)
-    if judged.slip:
-        yield judged.slip
     everybody = [who for who in (known_people.prospect if known_people.certain else None, known_people.referrer) if who]
+    whole = [slip for who in everybody for slip in (*_particle_slips(mail, who), *_compound_slips(mail, who))]
+    if judged.slip and not any(_within_span(judged.slip.token.span, slip.token.span) for slip in whole):
+        yield judged.slip
     if not everybody:
         return
+    yield from whole
     fine = others(mail)
-    whole = [slip for who in everybody for slip in (*_particle_slips(mail, who), *_compound_slips(mail, who))]
-    yield from (slip for slip in whole if not judged.slip or not _within_span(judged.slip.token.span, slip.token.span))
     for token in mentions(mail):
         folded = fold(token.text)
         if any(_within_span(token.span, slip.token.span) for slip in whole):
             continue
         if len(folded) < 3 or folded in fine or not fine.isdisjoint(foldings(token.text)):
             continue
-        found = [slip for who in everybody if (slip := _slip(token, folded, who, fine))]
+        found = [slip for who in everybody if (slip := _slip(token, folded, who))]
         if found and not any(who.is_called(token.text) for who in everybody):
             yield found[0]
 
@@ -241,12 +252,12 @@ def _particle_slips(mail: Mail, who: Person) -> Iterator[Slip]:
     right = who.family[:core]
     pattern = re.compile(rf"\b((?:[^\W\d_]+[ \t]+){{1,{core}}}){re.escape(who.family[core])}\b")
     for found in pattern.finditer(mail.body):
-        words = list(re.finditer(r"[^\W\d_]+", found[1]))
-        while words and not is_particle(words[0][0]) and near(fold(words[0][0]), fold(right[0]), loose=True) is None:
-            words.pop(0)
-        written = "".join(fold(word[0]) for word in words)
-        if words and written != fold("".join(right)):
-            span = Span(found.start() + words[0].start(), found.start() + words[-1].end())
+        small = list(re.finditer(r"[^\W\d_]+", found[1]))
+        while small and not is_particle(small[0][0]) and near(fold(small[0][0]), fold(right[0]), loose=True) is None:
+            small.pop(0)
+        written = "".join(fold(word[0]) for word in small)
+        if small and written != fold("".join(right)):
+            span = Span(found.start() + small[0].start(), found.start() + small[-1].end())
             yield Slip(Token(span, mail.body[span.start : span.end], "", "", False, False), " ".join(right), who)
 
 
@@ -264,11 +275,13 @@ def _compound_slips(mail: Mail, who: Person) -> Iterator[Slip]:
                     yield Slip(Token(span, found[0], "", "", False, False), name, who)
 
 
-def _slip(token: Token, folded: str, who: Person, fine: frozenset[str]) -> Slip | None:
+def _slip(token: Token, folded: str, who: Person) -> Slip | None:
     """The token as a slip of one of the person's names, judged by where it stands."""
     before, after = fold(token.before), fold(token.after)
-    beside_given = bool(before) and token.before[0].isupper() and (
-        before in who.given_forms or who.nearest(token.before, family=False) is not None
+    beside_given = (
+        bool(before)
+        and token.before[0].isupper()
+        and (before in who.given_forms or who.nearest(token.before, family=False) is not None)
     )
     titled = before in HONORIFICS and token.before[0].isupper()
     beside_family = bool(after) and (after in who.family_forms or after in who.given_forms) and token.after[0].isupper()
@@ -279,13 +292,17 @@ def _slip(token: Token, folded: str, who: Person, fine: frozenset[str]) -> Slip 
     slip = Slip(token, close[1], who)
     target = fold(close[1])
     of_family = target in who.family_forms and target not in who.given_forms
-    if (beside_given or titled or beside_family) if of_family else (beside_family or (beside_given and len(who.given_forms) > 1)):
+    if (
+        (beside_given or titled or beside_family)
+        if of_family
+        else (beside_family or (beside_given and len(who.given_forms) > 1))
+    ):
         return slip
     if folded in ("mr", "mrs", "ms", "dr") or (token.text.isupper() and 1 < len(token.text) <= 4):
         return None
-    if token.addressed and not (is_word(folded) and _is_plural(folded, target)):
-        if not is_word(folded) or not token.begins:
-            return slip if not of_family and not is_place_or_brand(folded) else None
+    called = token.addressed and not (is_word(folded) and (token.begins or _is_plural(folded, target)))
+    if called:
+        return slip if not of_family and not is_place_or_brand(folded) else None
     if before in ("in", "near", "the", "a", "an") and not token.before[0].isupper():
         return None
     if is_word(folded) or is_place_or_brand(folded):
@@ -297,11 +314,12 @@ def _slip(token: Token, folded: str, who: Person, fine: frozenset[str]) -> Slip 
     return slip
 
 
-_FUNCTION_WORDS = frozenset(
-    "well sure also then now here there this that these those yes so and but or still maybe perhaps however indeed thanks hi hello "
-    "hey dear best many most some any all each both even ever never once since again today look see say please sorry right left "
-    "next last first second third finally meanwhile instead later soon and may will can the a an our your my we they he she it i you "
-    "is are was at in on to of for from with by as if when what who how why where not no than too very".split()  # noqa: SIM905
+_FUNCTION_WORDS = words(
+    "well sure also then now here there this that these those yes so and but or still maybe perhaps however "
+    "indeed thanks hi hello hey dear best many most some any all each both even ever never once since again today "
+    "look see say please sorry right left next last first second third finally meanwhile instead later soon and "
+    "may will can the a an our your my we they he she it i you is are was at in on to of for from with by as if "
+    "when what who how why where not no than too very"
 )
 
 
@@ -316,10 +334,16 @@ def _is_plural(word: str, name: str) -> bool:
 def _is_somebody_else(token: Token, before: str, after: str, who: Person, of_family: bool) -> bool:
     """Whether the words around make it another person's name: "Jon Snow", "Tom Whitefield"."""
     if of_family:
-        return bool(before) and token.before[0].isupper() and not token.begins and not who.is_called(token.before) and (
-            is_given_name(before) or not is_word(before)
+        return (
+            bool(before)
+            and token.before[0].isupper()
+            and not token.begins
+            and not who.is_called(token.before)
+            and (is_given_name(before) or not is_word(before))
         )
-    stranger = bool(after) and token.after[:1].isupper() and not is_word(after) and after not in who.family_forms
+    stranger = token.after[:1].isupper() and after not in who.family_forms
+    if stranger and is_word(after):  # "Jon Snow", but not "Jhon Sales"
+        stranger = is_given_name(fold(token.text))
     return stranger and who.nearest(token.after, given=False) is None and not is_place_or_brand(after)
 
 

@@ -65,11 +65,42 @@ def is_given_name(word: str) -> bool:
     return word in table or any(word in nicks for nicks in table.values())
 
 
-_ENDINGS = (
-    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ings", ""), ("er", ""), ("er", "e"),
-    ("ers", ""), ("ers", "e"), ("ly", ""), ("est", ""), ("est", "e"), ("ness", ""), ("ful", ""), ("less", ""), ("ier", "y"), ("y", ""),
-    ("able", ""), ("ment", ""), ("ments", ""), ("ation", "e"), ("ations", "e"), ("ized", "ize"), ("ised", "ise"),
-)  # fmt: skip
+# ending of an inflected word = ending of the word in the list
+_ENDINGS = [
+    (ending, instead)
+    for ending, _, instead in (
+        pair.partition("=")
+        for pair in [
+            "s=",
+            "es=",
+            "ies=y",
+            "ed=",
+            "ed=e",
+            "ing=",
+            "ing=e",
+            "ings=",
+            "er=",
+            "er=e",
+            "ers=",
+            "ers=e",
+            "ly=",
+            "est=",
+            "est=e",
+            "ness=",
+            "ful=",
+            "less=",
+            "ier=y",
+            "y=",
+            "able=",
+            "ment=",
+            "ments=",
+            "ation=e",
+            "ations=e",
+            "ized=ize",
+            "ised=ise",
+        ]
+    )
+]
 
 
 def is_place_or_brand(word: str) -> bool:
@@ -111,7 +142,9 @@ def may_be_called(token: str, name: str) -> bool:
     if len(token) >= 4 and longer >= 3 and name.endswith(token):
         return True
     nicks = nicknames_of(name)
-    if token in nicks or _pet(token) in {_pet(nick) for nick in nicks}:
+    if token in nicks:
+        return True
+    if near(token, name) is None and _pet(token) in {_pet(nick) for nick in nicks}:
         return True
     stem = _DIMINUTIVE.sub("", token)
     stem = stem[:-1] if len(stem) >= 3 and stem[-1] == stem[-2] else stem

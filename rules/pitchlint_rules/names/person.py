@@ -8,35 +8,41 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pitchlint_rules.names import known
-from pitchlint_rules.names.likeness import fold, foldings, near, sounds_alike
+from pitchlint_rules.names.likeness import fold, foldings, near, sounds_alike, words
 
 # written before a name, folded -> what it says of the person
-HONORIFICS = {
-    "mr": "Mr", "mister": "Mr", "herr": "Mr", "senor": "Mr", "sr": "Mr", "monsieur": "Mr", "sir": "Mr", "signor": "Mr", "shri": "Mr",
-    "mrs": "Mrs", "missus": "Mrs", "frau": "Ms", "senora": "Ms", "sra": "Ms", "madame": "Ms", "mme": "Ms", "signora": "Ms", "smt": "Ms",
-    "ms": "Ms", "miss": "Miss", "mlle": "Miss", "srta": "Miss", "mx": "Mx", "dr": "Dr", "doctor": "Dr", "doktor": "Dr", "prof": "Prof",
-    "professor": "Prof", "rev": "", "reverend": "", "fr": "", "father": "", "pastor": "", "rabbi": "", "imam": "", "hon": "",
-    "judge": "", "capt": "", "captain": "", "col": "", "colonel": "", "maj": "", "major": "", "lt": "", "sgt": "", "gen": "",
-    "general": "", "chef": "", "coach": "", "dame": "", "lady": "", "lord": "", "sheikh": "", "ing": "", "dipl": "", "engr": "",
-    "principal": "", "senator": "", "mayor": "", "sister": "", "brother": "", "dean": "",
-}  # fmt: skip
+_HONORIFICS = {
+    "Mr": "mr mister herr senor sr monsieur sir signor shri",
+    "Mrs": "mrs missus",
+    "Ms": "frau senora sra madame mme signora smt ms",
+    "Miss": "miss mlle srta",
+    "Mx": "mx",
+    "Dr": "dr doctor doktor",
+    "Prof": "prof professor",
+    "": (
+        "rev reverend fr father pastor rabbi imam hon judge capt captain col colonel maj major lt sgt gen general "
+        "chef coach dame lady lord sheikh ing dipl engr principal senator mayor sister brother dean"
+    ),
+}
+HONORIFICS = {written: meant for meant, spellings in _HONORIFICS.items() for written in spellings.split()}
 _MALE = {"Mr"}
 _FEMALE = {"Ms", "Mrs", "Miss"}
-_CREDENTIALS = frozenset(
-    "phd md mba cpa esq jr sr ii iii iv dds dmd dvm rn jd llm msc ma bsc ba edd pe pmp cfa cissp obe mbe cbe frcs np pa lcsw "
-    "mph cfp shrm shrmcp sphr aia".split()
+_CREDENTIALS = words(
+    "phd md mba cpa esq jr sr ii iii iv dds dmd dvm rn jd llm msc ma bsc ba edd pe pmp cfa cissp obe mbe cbe frcs "
+    "np pa lcsw mph cfp shrm shrmcp sphr aia"
 )
-PARTICLES = frozenset(
-    "van von der den de del della di da das dos do du la le les el al bin ibn ben bint ter ten te zu zum zur af av y e i st "
-    "san santa vander vande op".split()
+PARTICLES = words(
+    "van von der den de del della di da das dos do du la le les el al bin ibn ben bint ter ten te zu zum zur af "
+    "av y e i st san santa vander vande op"
 )
 # family names that stand first in the languages they come from
-_FAMILY_FIRST = frozenset(
-    "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang deng han feng cao "
-    "peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren shen yao tan kim lee park choi jung kang cho yoon jang lim "
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly sato suzuki takahashi tanaka watanabe ito yamamoto nakamura "
-    "kobayashi kato yoshida yamada sasaki nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas wong chan cheung lau yip tsang "
-    "ng cheng leung kwok chow chang hsu tsai shin seo kwon hwang ahn jeon bae moon oh".split()
+_FAMILY_FIRST = words(
+    "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang "
+    "deng han feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren shen yao tan "
+    "kim lee park choi jung kang cho yoon jang lim nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo "
+    "duong ly sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi kato yoshida yamada sasaki "
+    "nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas wong chan cheung lau yip tsang ng cheng leung "
+    "kwok chow chang hsu tsai shin seo kwon hwang ahn jeon bae moon oh"
 )
 WORD = re.compile(r"[^\W\d_\ua78f]+(?:['’ʼ`´][^\W\d_\ua78f]+)*")
 _NICKNAME = re.compile(r"[(\"“”'‘]([^()\"“”'‘’]{2,20})[)\"“”'’]")
@@ -46,9 +52,9 @@ _NICKNAME = re.compile(r"[(\"“”'‘]([^()\"“”'‘’]{2,20})[)\"“”'�
 class Person:
     """One person's name, word by word as the record spells it.
 
-    `given` and `family` keep hyphens ("Jean-Paul") and particles ("van", "der", "Berg"); `called` are nicknames that the
-    record gives; `honorific` is "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof" or "". `ordered` is False where the record
-    does not say which word is the family name and either may come first. `role` is what messages call the person.
+    `given` and `family` keep hyphens ("Jean-Paul") and particles ("van", "der", "Berg"); `called` are nicknames that
+    the record gives; `honorific` is "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof" or "". `ordered` is False where the
+    record does not say which word is the family name and either may come first.
     """
 
     given: tuple[str, ...]
@@ -56,7 +62,6 @@ class Person:
     called: tuple[str, ...] = ()
     honorific: str = ""
     ordered: bool = True
-    role: str = "the reader"
 
     @cached_property
     def full(self) -> str:
@@ -150,14 +155,24 @@ def _words(text: str) -> list[str]:
     found = []
     for piece in re.split(r"[\s,]+", text):
         word = re.sub(r"^[^\w]+|[^\w]+$", "", piece)
-        if word and fold(word) not in _CREDENTIALS and any(c.isalpha() for c in word) and not any(c.isdigit() for c in word):
+        if (
+            word
+            and fold(word) not in _CREDENTIALS
+            and any(c.isalpha() for c in word)
+            and not any(c.isdigit() for c in word)
+        ):
             found.append(word)
     return found
 
 
 def _cased(words: list[str]) -> tuple[str, ...]:
     """Record values in one case say nothing about how the name is written: "JOHN", "mcdonald"."""
-    return tuple(proper_case(word) if word.isupper() and len(word) > 2 or word.islower() and fold(word) not in PARTICLES else word for word in words)
+    return tuple(
+        proper_case(word)
+        if (word.isupper() and len(word) > 2) or (word.islower() and fold(word) not in PARTICLES)
+        else word
+        for word in words
+    )
 
 
 def proper_case(word: str) -> str:
@@ -188,11 +203,13 @@ def person(record: Mapping[str, str]) -> Person | None:
             ordered = not ({fold(word) for word in (*given[:1], *family[-1:])} & _FAMILY_FIRST)
     elif not family and len(given) > 1 and not last:
         given, family = _split(given)
-    honorific = HONORIFICS.get(fold(record.get("salutation", "")), "")
+    # some lists call the honorific "title"
+    told = (HONORIFICS.get(fold(record.get(key, "")), "") for key in ("salutation", "title"))
+    honorific = next(filter(None, told), "")
     while given and fold(given[0]) in HONORIFICS and (len(given) > 1 or family):
         honorific = honorific or HONORIFICS[fold(given[0])]
         given = given[1:]
-    if family and len(given) > 1 and [fold(w) for w in given[-len(family):]] == [fold(w) for w in family]:
+    if family and len(given) > 1 and [fold(w) for w in given[-len(family) :]] == [fold(w) for w in family]:
         given = given[: -len(family)]  # a full name in the field of the first
     if re.search(r"\b(?:ph\.?d|m\.?d|d\.?d\.?s|dvm)\b", f"{first} {last} {name}", re.I):
         honorific = honorific or "Dr"
@@ -204,7 +221,7 @@ def person(record: Mapping[str, str]) -> Person | None:
 def _split(words: list[str]) -> tuple[list[str], list[str]]:
     """Given and family words of a full name; the family name begins at its first particle."""
     titles = [word for word in words if fold(word) in HONORIFICS]
-    words = words[len(titles):] if titles and words[: len(titles)] == titles and len(words) > len(titles) else words
+    words = words[len(titles) :] if titles and words[: len(titles)] == titles and len(words) > len(titles) else words
     titles = titles if words and words[0] not in titles else []
     for at in range(1, len(words)):
         if fold(words[at]) in PARTICLES and at + 1 < len(words):
@@ -219,8 +236,7 @@ def referrer(record: Mapping[str, str]) -> Person | None:
     words = _words(name)
     if not 1 <= len(words) <= 5 or not all(word[:1].isupper() or fold(word) in PARTICLES for word in words):
         return None
-    found = person({"name": name})
-    return found and Person(found.given, found.family, found.called, found.honorific, found.ordered, "your referrer")
+    return person({"name": name})
 
 
 def honorifics_clash(written: str, record: str) -> bool:

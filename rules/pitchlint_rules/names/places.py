@@ -6,35 +6,41 @@ import re
 from typing import NamedTuple
 
 from pitchlint import MASK, Mail, Span
-from pitchlint_rules.names.likeness import fold
+from pitchlint_rules.names.likeness import fold, words
 from pitchlint_rules.names.person import HONORIFICS, PARTICLES, WORD
 
 # what a greeting begins with, in the languages that drafts mix in
-_SALUTATION = frozenset({
-    "hi", "hii", "hello", "hey", "heya", "hiya", "howdy", "dear", "dearest", "greetings", "good", "morning", "afternoon", "evening",
-    "day", "hallo", "hola", "bonjour", "bonsoir", "salut", "ciao", "buongiorno", "guten", "tag", "morgen", "moin", "servus", "hej",
-    "hei", "ola", "liebe", "lieber", "sehr", "geehrte", "geehrter", "estimado", "estimada", "querido", "querida", "caro", "cara",
-    "cher", "chere", "gentile", "egregio", "beste", "geachte", "namaste", "aloha", "shalom", "happy", "again", "thanks", "thank",
-    "you", "so", "and", "well", "oh", "my", "yo", "welcome", "g", "gday", "top", "of", "the", "to", "a", "very", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "week", "weekend", "new", "year", "holidays",
-})  # fmt: skip
+_SALUTATION = words(
+    "hi hii hello hey heya hiya howdy dear dearest greetings good morning afternoon evening day hallo hola "
+    "bonjour bonsoir salut ciao buongiorno guten tag morgen moin servus hej hei ola liebe lieber sehr geehrte "
+    "geehrter estimado estimada querido querida caro cara cher chere gentile egregio beste geachte namaste aloha "
+    "shalom happy again thanks thank you so and well oh my yo welcome g gday top of the to a very monday tuesday "
+    "wednesday thursday friday week weekend new year holidays"
+)
 # whom a greeting may mean without naming anybody
-_ANYBODY = frozenset({
-    "there", "team", "all", "folks", "everyone", "everybody", "friend", "friends", "both", "guys", "ladies", "gentlemen", "sir", "sirs",
-    "madam", "madame", "maam", "colleague", "colleagues", "customer", "customers", "client", "clients", "valued", "partner", "partners",
-    "member", "members", "manager", "managers", "owner", "owners", "director", "head", "hiring", "recruiter", "editor", "prospect",
-    "marketer", "marketers", "founder", "founders", "neighbor", "neighbour", "neighbors", "fellow", "supporter", "subscriber",
-    "reader", "readers", "whom", "whomever", "it", "may", "concern", "concerned", "buddy", "mate", "man", "dude", "pal", "human", "guest",
-    "department", "office", "staff", "crew", "group", "company", "business", "website", "admin", "webmaster", "decision", "maker",
-    "professional", "homeowner", "name", "first", "stranger", "boss", "leader", "leaders", "people", "world", "y", "yall", "ya", "u", "am",
-})  # fmt: skip
+_ANYBODY = words(
+    "there team all folks everyone everybody friend friends both guys ladies gentlemen sir sirs madam madame maam "
+    "colleague colleagues customer customers client clients valued partner partners member members manager "
+    "managers owner owners director head hiring recruiter editor prospect marketer marketers founder founders "
+    "neighbor neighbour neighbors fellow supporter subscriber reader readers whom whomever it may concern "
+    "concerned buddy mate man dude pal human guest department office staff crew group company business website "
+    "admin webmaster decision maker professional homeowner name first stranger boss leader leaders people world y "
+    "yall ya u am"
+)
 _AND = re.compile(r"\s*(?:,|&|/|\+|\band\b|\bund\b|\by\b|\bet\b)\s*", re.I)
-_STOP = frozenset({"from", "at", "with", "for", "on", "of", "in", "who", "via", "quick", "just", "re", "hope", "it", "is"})
-_MORE_NAMES = re.compile(r"[ \t]*(?:(?:and|&)[ \t]+)?[^\W\d_][\w'’-]*(?:(?:,|[ \t]and|[ \t]&)?[ \t]+[^\W\d_][\w'’-]*){0,4}[ \t]*[,:!–—-]?[ \t]*(?=\n|$)")
+_STOP = frozenset(
+    {"from", "at", "with", "for", "on", "of", "in", "who", "via", "quick", "just", "re", "hope", "it", "is"}
+)
+_MORE_NAMES = re.compile(
+    r"[ \t]*(?:(?:and|&)[ \t]+)?[^\W\d_][\w'’-]*(?:(?:,|[ \t]and|[ \t]&)?[ \t]+[^\W\d_][\w'’-]*){0,4}"
+    r"[ \t]*[,:!–—-]?[ \t]*(?=\n|$)"
+)
 _BARE_LINE = re.compile(r"\s*((?:[^\W\d_][\w'’.-]*[ \t]+){0,3}[^\W\d_][\w'’.-]*)[ \t]*[,!:–—-][ \t]*(?=\n|$)")
-_ADDRESSED = re.compile(r"\S*@\S+|\bhttps?:\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|co|org|net|io|ai|de|uk|eu|app|dev|us|info|biz|me|fr|es|it|nl)\b\S*|[#/\\]\w+")
-
-
+# addresses, links, domains, handles: spelled as they are registered
+ADDRESSED = re.compile(
+    r"\S*@\S+|\bhttps?:\S+|\bwww\.\S+|[#/\\]\w+|"
+    r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|co|org|net|io|ai|de|uk|eu|app|dev|us|info|biz|me|fr|es|it|nl)\b\S*"
+)
 _CONTRACTION = re.compile(r"['’](?:ll|ve|re|d|m)$|n['’]t$", re.I)
 
 
@@ -92,29 +98,34 @@ def greeting(mail: Mail) -> Greeting | None:
     text = body[start:end]
     people, generic, position = [], False, 0
     while (word := WORD.match(text, position) or WORD.search(text, position)) and fold(word[0]) in _SALUTATION:
-        if not text[position : word.start()].strip(" \t,'’") == "":
+        if text[position : word.start()].strip(" \t,'’"):
             break
         position = word.end()
     filled = MASK in text
     for piece_start, piece_end in _pieces(text, position):
-        words = []
+        named: list[Token] = []
         honorific: Token | None = None
         for found in WORD.finditer(text, piece_start, piece_end):
             folded = fold(found[0])
-            if folded in _STOP and words:
+            if folded in _STOP and named:
                 break
             token = Token(
                 Span(start + found.start(), start + found.start() + _possessive(found[0])),
                 found[0][: _possessive(found[0])], "", "", False, True,
             )  # fmt: skip
-            if folded in HONORIFICS and not words and piece_end > found.end() and WORD.search(text, found.end(), piece_end):
+            if (
+                folded in HONORIFICS
+                and not named
+                and piece_end > found.end()
+                and WORD.search(text, found.end(), piece_end)
+            ):
                 honorific = honorific if honorific and HONORIFICS.get(fold(honorific.text)) else token
             elif folded in _ANYBODY and not (found[0][0].isupper() and folded in ("may", "am", "ya", "y")):
                 generic = True
             elif folded not in _STOP:
-                words.append(token)
-        if words or honorific:
-            people.append(Addressee(honorific, tuple(words)))
+                named.append(token)
+        if named or honorific:
+            people.append(Addressee(honorific, tuple(named)))
     return Greeting(Span(start, end), tuple(people), generic, filled)
 
 
@@ -146,17 +157,21 @@ def signature_words(mail: Mail) -> tuple[Token, ...]:
 def _tokens(text: str, blocks: list[tuple[int, int]], of: str) -> list[Token]:
     found = []
     for start, end in blocks:
-        masked = [match.span() for match in _ADDRESSED.finditer(text, start, end)]
-        words = [match for match in WORD.finditer(text, start, end) if not any(a <= match.start() < b for a, b in masked)]
-        for at, match in enumerate(words):
+        masked = [match.span() for match in ADDRESSED.finditer(text, start, end)]
+        all_words = [
+            match for match in WORD.finditer(text, start, end) if not any(a <= match.start() < b for a, b in masked)
+        ]
+        for at, match in enumerate(all_words):
             word = match[0]
-            if not word[0].isupper() and not (at and match.start() == words[at - 1].end() + 1 and text[match.start() - 1] == "-"):
+            if not word[0].isupper() and not (
+                at and match.start() == all_words[at - 1].end() + 1 and text[match.start() - 1] == "-"
+            ):
                 continue
             if _CONTRACTION.search(word) or _touches(text, match.start(), match.end()):
                 continue
             stop = match.start() + _possessive(word)
-            before = words[at - 1] if at else None
-            after = words[at + 1] if at + 1 < len(words) else None
+            before = all_words[at - 1] if at else None
+            after = all_words[at + 1] if at + 1 < len(all_words) else None
             gap = text[before.end() : match.start()] if before else text[start : match.start()]
             next_gap = text[match.end() : after.start()] if after else ""
             found.append(Token(
@@ -164,7 +179,7 @@ def _tokens(text: str, blocks: list[tuple[int, int]], of: str) -> list[Token]:
                 word[: stop - match.start()],
                 before[0] if before and _adjoins(gap, before[0]) else "",
                 after[0] if after and stop == match.end() and _adjoins(next_gap, word) else "",
-                before is None or bool(re.search(r"[.!?:\n•*\"“(–—]", gap)) and not _adjoins(gap, before[0]),
+                before is None or (bool(re.search(r"[.!?:\n•*\"“(–—]", gap)) and not _adjoins(gap, before[0])),
                 _set_apart(text, start, match.start(), stop, end, gap),
             ))  # fmt: skip
     return found
@@ -172,11 +187,17 @@ def _tokens(text: str, blocks: list[tuple[int, int]], of: str) -> list[Token]:
 
 def _touches(text: str, start: int, end: int) -> bool:
     """Whether a digit, underscore or merge field is part of the word: no name."""
-    return text[start - 1 : start] in (MASK, "_") or text[end : end + 1] in (MASK, "_") or text[start - 1 : start].isdigit()
+    return (
+        text[start - 1 : start] in (MASK, "_")
+        or text[end : end + 1] in (MASK, "_")
+        or text[start - 1 : start].isdigit()
+    )
 
 
 def _adjoins(gap: str, word: str) -> bool:
-    return gap.strip(" \t-‐‑") == "" and len(gap) <= 2 and "\n" not in gap or (gap == ". " and (len(word) == 1 or fold(word) in HONORIFICS))
+    return (gap.strip(" \t-‐‑") == "" and len(gap) <= 2 and "\n" not in gap) or (
+        gap == ". " and (len(word) == 1 or fold(word) in HONORIFICS)
+    )
 
 
 def _set_apart(text: str, block: int, start: int, end: int, stop: int, gap: str) -> bool:

@@ -38,7 +38,10 @@ SHAPES = (
     # "I know you're busy", "sure you have a lot on your plate", "I can imagine how hectic your days are"
     Shape("busy",
           "busy|swamp|slam|buried|overwhelm|inundat|flood|stretch|tied|press|short|bombard|drown|snowed|hectic|poor|"
-          "juggl|bogged|booked|on the go",
+          "juggl|bogged|booked|on the go"
+          " & bogged down|bombarded|booked solid|buried|busy|drowning|flooded|hectic|inundated"
+          "|juggling|on the go|overwhelmed|pressed for time|short o|slammed|snowed under|stretched"
+          "|swamped|tied up|time poor|time-poor",
           r"(?:\b(?:i|we)(?:'m| am|'re| are|'d| can| do| must| totally| fully| completely| also| definitely| only| "
           rf"just)*|^)(?: \w+)? ?\b{_KNOW}\b(?: it)?"
           rf"(?:,? that| of| how| just how| what| –| -|,)* ?(?:(?:[\w'\ua78f]+ ){{0,5}}?)(?:you|your|things|life|"
@@ -46,7 +49,8 @@ SHAPES = (
           r"(?! (?:season|months?|weeks?|period|summer|winter|line|signal|work|with)\b)(?: (?:schedule|person|day|"
           r"days|week|calendar|inbox|[\w-]+))?"),
     Shape("busy",
-          "busy|swamp|slam|buried|overwhelm|inundat|flood|stretch|tied|press|short|bombard|drown|snowed|hectic|juggl",
+          "busy|swamp|slam|buried|overwhelm|inundat|flood|stretch|tied|press|short|bombard|drown|snowed|hectic|juggl"
+          " &  are| have been| must be|'re|'ve been",
           r"(?<!if )(?<!when )(?<!while )(?<!whether )\byou(?:'re| are| must be|'ve been| have been)(?: "
           r"(?:probably|likely|surely|certainly|obviously|clearly|undoubtedly|"
           r"no doubt|all|always|very|so|super|really|extremely|quite|incredibly|pretty|rather|a|an|insanely|just|"
@@ -54,19 +58,25 @@ SHAPES = (
           r"(?= ?[,.;!–—-]| ?$| (?:so|and|but|person|running|with|right|these|at|this|\w+ing)\b)"),
     Shape("busy",
           "plate|inbox|schedule|calendar|agenda|emails|messages|pitches|requests|submissions|mind|going on|time|"
-          "things|commitments|demands|hands",
+          "things|commitments|demands|hands"
+          " & appreciate|assume|aware|believe|bet|certain|conscious|doubt|expect|figure|get|given"
+          "|guess|imagine|know|mindful|realise|realize|recognise|recognize|respect|see|sure|suspect"
+          "|think|understand",
           r"(?:\b(?:i|we)(?:'m| am|'re| are|'d| can| do| must| totally| fully| completely| also)*|^)(?: \w+)? "
           rf"?\b{_KNOW}\b(?:,? that| of| how| just how)* ?"
           rf"(?:[\w'\ua78f]+ ){{0,3}}?you(?:'ve| (?:probably |must |likely |already |all |only |surely )*(?:have|"
           rf"get|receive|got|are getting|are juggling))?(?: got)?(?: {_MUCH})?"
           r"(?: (?:of|other|very|cold|sales|such|these|more|important|different|on|competing|similar|daily|content|"
           rf"vendor|unsolicited))* {_LOAD}\b(?: [\w'-]+){{0,3}}"),
-    Shape("busy", "inbox|plate|schedule|calendar|time|days|hands",
+    Shape("busy", "inbox|plate|schedule|calendar|time|days|hands"
+          " & a mess|booked|busy|crazy|crowded|flooded|full|hectic|jammed|limited|noisy|overflowing"
+          "|packed|precious|short|slammed|tight|valuable",
           rf"\b{_KNOW}(?: that| how)? (?:\w+ ){{0,2}}?your (?:inbox|plate|schedule|calendar|time|days|hands|week|"
           rf"email)(?: is| are|'s| must be| gets?)(?: \w+){{0,2}} "
           r"(?:full|packed|busy|overflowing|crowded|slammed|tight|booked|limited|valuable|precious|crazy|flooded|"
           r"jammed|noisy|a mess|short|hectic)"),
-    Shape("busy", "you get|you receive|you must get|you have",
+    Shape("busy", "you get|you receive|you must get|you have"
+          " & already|certainly|likely|must|no doubt|probably|surely|undoubtedly",
           r"\byou (?:probably|likely|must|no doubt|surely|already|undoubtedly|certainly)(?: \w+)? ?(?:get|receive|"
           rf"have|see|field)(?: bombarded with| flooded with)? {_MUCH} ?(?:of )?(?:\w+ ){{0,2}}?"
           r"(?:e-?mails|messages|pitches|requests|submissions|going on|your plate|calls|offers|mails)(?: like "
@@ -86,7 +96,9 @@ SHAPES = (
     # "I don't mean to bother you", "not to be a pest", "hope I'm not intruding"
     Shape("sorry",
           "bother|bug|disturb|troubl|pester|impos|intrud|nag|interrupt|annoy|pest|nuisance|pushy|pain|burden|"
-          "overstep|waste|clutter|clog|harass|hound|forward|desperate|stalk|keep |spam|creepy|weird",
+          "overstep|waste|clutter|clog|harass|hound|forward|desperate|stalk|keep |spam|creepy|weird"
+          " & afraid|didn't|do not|don't|fear of|hate|hope|never|not to|not trying|rather than"
+          "|risk of|trust|without|wouldn't want",
           r"\b(?:(?:don't|do not|didn't|not to|not trying|never|without|risk of|hope|hopefully|trust|fear of|"
           r"wouldn't want|rather than|hate|afraid)(?: (?:that|to|i'm|i am|we're|this|it|isn't|not|too|mean|meant|"
           r"want|wanted|"
@@ -100,7 +112,8 @@ SHAPES = (
           r"clutter(?:ing)? your|clog(?:ging)? your|harass(?:ing)?(?: you)?|hound(?:ing)? you|stalk(?:ing)? you|"
           r"interrupt(?:ing)? you\w*|keep (?:pinging|emailing|following up|writing|chasing|messaging|reaching out|"
           r"filling|hounding)|spam(?:ming)?(?: you)?|creepy|weird)\b"),
-    Shape("sorry", "hope|hoping|trust",
+    Shape("sorry", "hope|hoping|trust"
+          " &  mind|bear with|excuse|forgive|it is|it's|its|pardon|that is|that's|this is",
           r"\b(?:hope|hoping|trust)(?: that)? (?:(?:it's|it is|its|this is|that's|that is)(?: not)? (?:ok|okay|"
           r"alright|all right|fine|too (?:much|forward|bold))(?: (?:that|if|to|with you)(?: (?:i|we|my))?)?|"
           r"you (?:don't|do not|won't|will not|wouldn't) mind(?: (?:me|my|that|if|the|this|us))?|you(?:'ll| will| "
@@ -149,7 +162,8 @@ SHAPES = (
           rf"\b{_KNOW} (?:just )?how (?:busy|hectic|swamped|crazy|full|packed|slammed|stretched) (?:you|your|things|"
           rf"life|it|this|schedules|\ua78f+)(?: \w+){{0,3}}"),
     # "just five minutes", where the minutes are the reader's; a step that takes five minutes is a feature
-    Shape("few_minutes", "minute|min |mins|moment",
+    Shape("few_minutes", "minute|min |mins|moment"
+          " & all |even|just|merely|only",
           r"\b(?:just|only|even|merely|all (?:i|we)(?:'m asking| am asking| ask| need| want)(?: for)?(?: is)?) (?:a "
           r"(?:quick|short|brief|"
           r"few|couple(?: of)?) ?|one |two |three |five |ten |fifteen |twenty |\d+ ?-? ?(?:to \d+ |or \d+ )?|"

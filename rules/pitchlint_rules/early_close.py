@@ -20,13 +20,15 @@ SHAPES = (
           r"\b(?:if you (?:can )?(?:sign|book|order|buy|commit|act|decide|start|move|join|pay|subscribe)|(?:before|"
           rf"until|till|by|through|valid|expires?|ends?)(?: \w+){{0,4}}? {_DATE}|this (?:week|month|quarter) only|"
           rf"within \S+ (?:days|hours))[^.?!;,\n]{{0,30}}"),
-    Shape("sign", "sign|contract|agreement|purchase|deal",
+    Shape("sign", "sign|contract|agreement|purchase|deal"
+          " &  signed|close th|complete |finali|sign ",
           r"\b(?:are you (?:free|available|ready)|does|do|can (?:you|we)|let's|shall we|would|which|all you need to "
           r"do is|just|please|ready to|happy to)\b[^.?!;\n]{0,70}?\b(?:to )?(?:sign (?:up (?:today|now|by|before)|"
           r"the|a|our|this|on|off)|get (?:this|it|the \w+) signed|"
           r"finali[sz]e (?:the|a|this) (?:contract|agreement|deal|purchase|order)|close (?:the|this) deal|complete "
           r"(?:the|your) purchase)\b[^.?!;\n]{0,30}"),
-    Shape("buy", "order|buy|purchase",
+    Shape("buy", "order|buy|purchase"
+          " & how many|how much|what quantity|when|which ",
           r"\b(?:when|how many|how much|what quantity|which (?:one|plan|package))\b[^.?!;\n]{0,40}? (?:(?:would|do|"
           r"will|can|should) (?:you|we|i) (?:like to |want to |need to )?(?:order|buy|purchase)|(?:you(?:'d| "
           r"would)? (?:like|want|need) to (?:order|buy|purchase)))\b[^.?!;\n]{0,30}"),

@@ -22,7 +22,8 @@ SHAPES = (
           r"deeply|incredibly|extremely|genuinely|quite|super|thoroughly|a|big|huge|constantly|just))* "
           r"(?:impressed|inspired|amazed|blown away|fan|in awe)(?: (?:by|with|at|of))? (?:the |all |how |everything "
           r"|what )*(?:you|your|\ua78f+)[^.,;?!]{0,40}"),
-    Shape("praise", "your |\ua78f",
+    Shape("praise", "your |\ua78f"
+          " & are|has been|is|look",
           rf"\b(?:your (?:[\w/-]+ ){{0,2}}?(?:[\w/-]+|\ua78f+)|\ua78f+(?:'s (?:\w+ )?\w+)?) (?:is|are|has been|"
           r"looks?)(?: (?:so|truly|really|absolutely|just|simply|nothing short of|an?|pretty|very|quite))* "
           rf"{_GREAT}\b(?! (?:fit|place|match|candidate|time|opportunity|example|way))"),
@@ -39,7 +40,8 @@ SHAPES = (
           r"\b(?:you(?:'re| are| were| must be)|consider(?:ed)? you|see you as|as)(?: \w+){0,3} (?:the |an? |one of "
           r"the )?(?:(?:foremost|leading|true|real|top|biggest|greatest|absolute|renowned) )*(?:experts?|authority|"
           r"authorities|gurus?|genius|thought leaders?)\b(?= (?:on|in|like|at)\b| ?[,.!])"),
-    Shape("praise", "enjoy|appreciate|love",
+    Shape("praise", "enjoy|appreciate|love"
+          " & your ",
           r"\b(?:i|we)(?:'ve| have)?(?: (?:really|truly|always|absolutely|just|thoroughly|genuinely|so|deeply|"
           r"been))* (?:enjoy(?:ed|ing)?|lov(?:e|ed|ing)|appreciate|adored?|admired?) (?:reading |watching |"
           r"following |listening to |all |everything about )*"
@@ -57,17 +59,20 @@ SHAPES = (
     Shape("label", "better than any|more than anyone|better than most",
           r"\b(?:you|your team|you guys) (?:clearly |obviously |probably )?(?:know|understand|do)\w* "
           r"[^.?!;]{0,40}?(?:better|more) than (?:anyone|anybody|most|everyone)"),
-    Shape("label", "of my list|of our list|first choice|first person|first company|immediately thought|first name",
+    Shape("label", "of my list|of our list|first choice|first person|first company|immediately thought|first name"
+          " &  first choice|the first |top of ",
           r"\b(?:top of (?:my|our) list|(?:my|our) first choice|the first (?:person|company|name) (?:i|we|that) "
           r"(?:thought|came))[^.?!;,]{0,20}"),
-    Shape("praise", "you've |you have |your team has |what you|what your team|growth|success|progress",
+    Shape("praise", "you've |you have |your team has |what you|what your team|growth|success|progress"
+          " & admire|built|created|developed|grown|impressed |love|made|put together|respect",
           r"\b(?:you(?:'ve| have)|your team has)(?: (?:all|truly|really|clearly))* (?:built|created|developed|made|"
           rf"grown|put together) (?:an? |such an? |something )?(?:truly |really |absolutely )?{_GREAT}\b(?: \w+)?"
           r"|\b(?:admire|love|respect|impressed (?:by|with)) (?:all |everything )?(?:what|that) (?:you|your team|"
           r"\ua78f+)(?:'ve| have| has|'re| are)?(?: all)? (?:built|building|accomplished|achieved|doing|done|do)"
           r"|\bimpressed (?:by|with) (?:all )?(?:the|your|how much) (?:\w+ )?(?:growth|success|progress|work|"
           r"things)(?: (?:at|of|from|by) (?:you|your \w+|\ua78f+))?"),
-    Shape("followed", "following|reader|follower|fan|admirer",
+    Shape("followed", "following|reader|follower|fan|admirer"
+          " &  been ",
           r"\b(?:i|we)(?:'ve| have) been (?:(?:an?|your) )?(?:avid |loyal |long-?time |closely |quietly |a |an "
           r")*(?:following|reading|watching|reader|follower|fan|admirer|admiring)(?: of)? (?:you|your|"
           r"\ua78f+)[^.,;?!]{0,50}"),

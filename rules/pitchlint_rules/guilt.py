@@ -80,36 +80,43 @@ SHAPES = (
           r"occasions)|twice|"
           r"again and again|over and over|repeatedly)(?: now| already)?)\b(?! (?:faster|as|more|less|the)\b)"),
     # "I've sent you three notes", "left a couple of voicemails"
-    Shape("count", "sent|sending|left|dropped|shot|fired|written",
+    Shape("count", "sent|sending|left|dropped|shot|fired|written"
+          " & attempt|call|deck|enquiry|follow|info|inquiry|invit|letter|mail|material|message|msg"
+          "|note|outreach|ping|proposal|quote|reminder|request|text|voice",
           rf"{_SELF}(?P<words>(?:sent|sending|left|dropped|shot|fired off|written) (?:you |over |your team "
           rf")?{_MANY} (?:\w+ )?{_NOTE})\b"
           r"(?! (?:for (?!you)|to (?!you|your|see|ask|check|try|reach|find))\b)"),
-    Shape("count", "attempts|tries|efforts|calls|emails|messages|notes|voicemails",
+    Shape("count", "attempts|tries|efforts|calls|emails|messages|notes|voicemails"
+          " & after|despite|given|made",
           rf"\b(?:after|despite|given|made) (?:{_MY}|{_MANY}|repeated)(?: \w+)? (?:attempts|tries|efforts|calls|"
           r"e-?mails|messages|notes|voicemails)\b"
           rf"(?: (?:to|at) {_REACH}\w*(?: \w+){{0,3}})?"),
     # "this is my third email", "my 4th and final attempt"
-    Shape("count", _ORDINALS,
+    Shape("count", _ORDINALS + (" & attempt|call|deck|enquiry|follow|info|inquiry|invit|letter|mail|material|message|msg"
+          "|note|nudge|outreach|ping|proposal|quote|reminder|request|text|time|try|voice"),
           r"\b(?:(?:this|it)(?:'s| is| was| will be| makes| would be)(?: now)? (?:my|the|our)|my|our) "
           rf"{_ORDINAL}(?:,? (?:and |or )?(?:hopefully |probably )?(?:last|final))?,? "
           rf"(?:{_NOTE}|try|time|nudge)\b(?= (?:i|i've|to you|in|now|about|on|regarding|without|and|asking|trying|"
           r"writing|emailing|"
           r"reaching|so)\b| ?[,.!?;:–—-]|$)"),
-    Shape("count", _ORDINALS,
+    Shape("count", _ORDINALS + " & asking|calling|contacting|following up|mailing|messaging|reaching out|trying|writing",
           r"\b(?:writing|reaching out|e-?mailing|calling|contacting|following up|messaging|asking|trying)(?: "
           rf"(?:you|to you|again|out))* for (?:the|a) {_ORDINAL}(?: time)?"),
-    Shape("count", "last|final",
+    Shape("count", "last|final"
+          " & attempt|effort|notice|plea|reminder|try",
           r"\b(?:(?:this is )?(?:my|one|our|a) )?(?:very )?(?:last|final) (?:\w+ )?(?:attempt|try|effort|reminder|"
           r"notice|plea)\b(?! (?:on|at) goal)"),
     # "I still haven't heard back", "not having heard from you"; what follows shows that it is about an answer
-    Shape("silence", "hear",
+    Shape("silence", "hear"
+          " & didn't|hadn't|haven't|never|not|without |yet to",
           rf"(?:{_SELF}|\b(?:since|as|because|though|and|but) (?:i|we) )(?P<words>(?:still )?(?:{_NOT} |having not |"
           r"not having |without )(?:yet |ever |actually |"
           r"really |to )*(?:heard|hearing|hear)(?: (?:anything|a word|a peep|a thing|much))?(?: back(?: from (?:you|"
           r"your \w+|\ua78f+|anyone|the team))?"
           r"| from (?:you|your \w+|\ua78f+|anyone (?:at|on|from))| (?:one way or (?:the other|another)|either way)|"
           r"(?= ?[.,;!?–—-]| ?$| (?:since|yet|so)\b)))"),
-    Shape("silence", "reply|replies|response|answer|feedback|word|acknowledg|update|confirmation",
+    Shape("silence", "reply|replies|response|answer|feedback|word|acknowledg|update|confirmation"
+          " & get|got|had|have|receive|see",
           rf"(?:{_SELF}|\b(?:since|as|because|though|and|but) (?:i|we) |\bhaving )(?P<words>(?:still )?{_NOT} "
           r"(?:yet |actually )?(?:receive|received|gotten|get|got|"
           rf"had|have|seen|see) (?:\w+ ){{0,2}}?{_ANSWER})\b(?! (?:rates?|times?|speed)\b)"),
@@ -117,14 +124,16 @@ SHAPES = (
           rf"\b(?:without|with no|no)(?: (?:any|a|an|so much as a|(?:getting|receiving|hearing) (?:a|any)))? {_ANSWER}"
           r" (?:from you|from your \w+|yet|so far|as of yet|to (?:my|our|any)|since|on my end)\b"),
     # "I called in March and still haven't heard"
-    Shape("silence", "hear|repl|respon|answer|word",
+    Shape("silence", "hear|repl|respon|answer|word"
+          " & didn't|hadn't|haven't|never|not|yet to",
           rf"\b(?:i|we)\b{_CLAUSE}{{0,90}}\b(?:and|but|yet|though) (?P<words>(?:still )?{_NOT} (?:yet )?(?:heard|"
           r"hear|gotten|received|had|seen)(?: (?:anything|a|any|much|word|"
           r"reply|response|answer))*(?: back)?(?: from you)?)(?= ?[.,;!?–—-]| ?$| (?:yet|so|on|about)\b)"),
     # the reader as the one who did not answer
     Shape("silence",
           "repl|respon|answer|get back|got back|gotten back|gotten around|wri|wrote back|return|call|acknowledge|"
-          "opened my|come back",
+          "opened my|come back"
+          " & didn't|don't|failed to|hadn't|haven't|never|not|yet to",
           r"\byou(?:'ve|r team has| all have)?(?: still| just| simply| probably)* (?:haven't|have not|hadn't|didn't|"
           r"did not|never|not|don't|failed to|"
           r"have yet to|yet to)(?: (?:yet|even|been able to|had (?:a|the|any) (?:chance|time|opportunity|moment) to|"
@@ -143,39 +152,49 @@ SHAPES = (
     Shape("reach", "without success|no success|without luck|any luck|to no avail|in vain|no luck",
           rf"\b(?:i|we)(?:'ve| have)? (?:been )?(?:\w+ )?(?:{_WROTE}){_CLAUSE}{{0,70}}? (?:without (?:any "
           r")?(?:success|luck|joy)|with no (?:success|luck)|haven't had any luck|to no avail|in vain|but no luck)"),
-    Shape("reach", "reach|connect|hold|through|touch|contact|catch|pin|track|get a",
+    Shape("reach", "reach|connect|hold|through|touch|contact|catch|pin|track|get a"
+          " & a hard time|been struggling to|been trying|can't seem to|could not|couldn't|difficulty"
+          "|haven't been able to|haven't managed to|not been able to|trouble|unable to|wasn't able to",
           rf"(?:{_WE} |^)(?P<words>(?:been unable to|been struggling to|been trying(?: hard| repeatedly)? to|"
           r"haven't been able to|have not been able to|not been able to|"
           r"wasn't able to|having (?:trouble|a hard time|difficulty)(?: to)?|couldn't|could not|can't seem to|"
           rf"haven't managed to|unable to) {_REACH}\w*"
           r"(?: (?:you|hold|with|to|in|down|of|your \w+|\ua78f+))*)"),
     # "did you get my last email?", "not sure you saw my note"
-    Shape("received", "mail|message|note|call|proposal|info|deck|quote|attempt|material|letter|request|invit",
+    Shape("received", "mail|message|note|call|proposal|info|deck|quote|attempt|material|letter|request|invit"
+          " & did|had|has|have",
           r"\b(?:did|have|had|has)(?: you|n't you| your team)(?: (?:even|ever|not|all|already|happen to|manage to|"
           rf"by any chance))* (?:{_SEEN}(?: at)? {_MY} (?:\w+ )?{_NOTE}|{_CHANCE} {_SEEN}(?: (?:at|over|through|"
           r"about))? "
           rf"{_MY} (?:\w+ )?{_LETTER})\b"),
-    Shape("received", "mail|message|note|call|proposal|info|deck|quote|material|letter|request|invit",
+    Shape("received", "mail|message|note|call|proposal|info|deck|quote|material|letter|request|invit"
+          " & check|confirm|curious|ensur|hop|know|see|sure|wonder",
           r"\b(?:(?:not|n't|un) ?(?:entirely |quite )?sure|wonder(?:ing)?|check(?:ing)?|see(?:ing)?|curious|hop(?:e|"
           r"ing)|confirm(?:ing)?|make sure|making sure|"
           r"ensur(?:e|ing)|know)(?: that| if| whether)? (?:you|your team)(?:'ve|'d| had| have| may have| might "
           rf"have)?(?: (?:ever|happened to|managed to|got to))* (?:{_SEEN}(?: at)? {_MY} (?:\w+ )?{_NOTE}|"
           rf"{_CHANCE} {_SEEN}(?: (?:at|over|through))? {_MY} (?:\w+ )?{_LETTER})\b"),
-    Shape("received", "sure|ensure|confirm",
+    Shape("received", "sure|ensure|confirm"
+          " & arrived|came through|delivered|did not|didn't|doesn't|hadn't|hasn't|isn't|landed"
+          "|made it|reache|received|seen|wasn't|went through",
           rf"\b(?:mak(?:e|ing) (?:sure|certain)|ensur(?:e|ing)|be sure|confirm)(?: that)? (?:{_MY} (?:\w+ "
           rf"){{0,2}}?{_NOTE}|it|this)\b(?: {_CLAUSE}{{0,60}}?)?? "
           r"(?:reache[ds]|was (?:received|seen|delivered)|made it|landed|arrived|came through|went through|"
           rf"(?:didn't|did not|doesn't|hasn't|wasn't|isn't|hadn't)(?: \w+){{0,3}}? {_LOST})(?: (?:to )?you)?"),
-    Shape("received", "mail|message|note|proposal|info",
+    Shape("received", "mail|message|note|proposal|info"
+          " & arrive|been|come|end up|find|get|gon|land|made|make|reach",
           rf"\b(?:did|has|have) {_MY} (?:\w+ )?{_NOTE} (?:reach|reached|arrive|get|make|made|land|come|gone?|end up|"
           rf"been|find)\b{_CLAUSE}{{0,40}}"),
-    Shape("received", "mail|message|note|call",
+    Shape("received", "mail|message|note|call"
+          " & inboxes|mails|messages|notes|sure |things",
           rf"\b(?:not|n't|un) ?(?:entirely |quite )?sure (?:if|whether|that) {_MY} (?:\w+ )?{_LETTER} (?:ever |"
           r"actually |even )?(?:reached|made it|got|came|went|landed|arrived|was|were|has|have|"
           rf"is)\b{_CLAUSE}{{0,30}}"
           r"|\b(?:know|sure|realize|realise|understand) (?:that )?(?:e-?mails|things|messages|notes|inboxes) "
           rf"(?:\w+ )?(?:get|can get|slip|fall|are)(?: (?:easily|often|sometimes))* {_LOST}"),
-    Shape("received", "missed|buried|lost|slip|spam|overlooked|cracks|past you|by you",
+    Shape("received", "missed|buried|lost|slip|spam|overlooked|cracks|past you|by you"
+          " & assum|guess|hope|if|in case|know|likely|maybe|perhaps|probably|sure|suspect|think"
+          "|worried",
           r"\b(?:in case|if|maybe|perhaps|guess(?:ing)?|suspect|think(?:ing)?|hope|worried|assum(?:e|ing)|likely|"
           r"probably|sure|know) (?:that )?"
           rf"(?:you(?:'ve)?(?: may have| might have| must have| have)? (?:missed|overlooked) (?:{_MY} (?:\w+ "
@@ -185,7 +204,8 @@ SHAPES = (
           r"(?: (?:just|been|gotten|got|get|getting|fell|fallen|slipped|went|gone|ended up|didn't|did not))+ "
           rf"{_LOST}(?: in (?:your|the) \w+)?)"),
     # "should I assume you don't care", "I'll take that as a no"
-    Shape("assume", "assum|presum|take|conclud|figure",
+    Shape("assume", "assum|presum|take|conclud|figure"
+          " & am i to|can i|can we|do i|is it |may i|must i|safe to|shall i|should i|should we",
           r"\b(?:should i|shall i|am i to|can i|may i|do i|should we|can we|is it (?:safe|fair) to|safe to|must "
           r"i)(?: just| then| safely| simply)? "
           rf"(?:assume|presume|take (?:it|this|that|your)|conclude|figure){_CLAUSE}{{0,90}}"),
@@ -199,12 +219,14 @@ SHAPES = (
           r"(?! (?:that )?(?:even|we|we'd|i|i'd|there)\b)(?! you(?:'re| are) the\b)(?! (?:that )?(?:the |it's |now |"
           r"this )?(?:timing|time|moment|fit|now|not "
           rf"the right|not a good|a bad|bad)\b){_CLAUSE}{{0,80}}?{_CLOSED}[^.?!;,\n]{{0,40}}"),
-    Shape("assume", "priorit|interest|important|care|matter",
+    Shape("assume", "priorit|interest|important|care|matter"
+          " & n't|never|no longer|not|stopped being",
           r"(?:^|[,;:–—-] ?|\b(?:or|and|so|but) )(?P<words>(?:is|are|isn't|aren't|does|do|don't|doesn't|has) "
           r"[^.?!]{0,70}?(?:n't|not|no longer|never|stopped being)"
           r"(?: (?:really|just|a|an|your|currently|even))* (?:top )?(?:priorit\w+|interest\w*|important|care|"
           r"matter)[^.?!]{0,25}\?)"),
-    Shape("hunch", "seem|look|sound|sense|impression|feeling|guess",
+    Shape("hunch", "seem|look|sound|sense|impression|feeling|guess"
+          " &  starting to |appears|getting|looks|seem|sounds|starting to get",
           r"(?:^|\bso |\band |\bbut )(?P<words>(?:it|this) (?:seems?|looks|sounds|appears) (?:like|that|as if|as "
           rf"though) (?:you|this|{_MY} \w+|\ua78f+|now|it)[^.?!;,]{{0,40}}?(?:n't|not|no longer)(?: \w+){{0,3}}? "
           r"(?:priorit\w+|interest\w*|important|need)"
@@ -220,14 +242,17 @@ SHAPES = (
           r"\b(?:your |the |this )?(?:silence|(?:no|lack of an?y? ?)(?:response|reply|answer))[\"”]? (?:tells|told|"
           r"says|speaks|usually|often|suggests|means|probably|makes|leads)\b[^.?!;]{0,50}"),
     # "if I don't hear from you by Friday, I'll assume ..."
-    Shape("ultimatum", "hear|reply|respon|answer",
+    Shape("ultimatum", "hear|reply|respon|answer"
+          " & assume|be forced|call|cancel|close|conclude|consider|delete|figure|give|guess|offer"
+          "|presume|release|take|withdraw",
           r"\b(?:if|unless|until) (?:i|we) (?:(?:don't|do not|still don't|haven't) )?(?:hear|heard|get|receive)(?: "
           r"(?:anything|a|any|an|nothing|back|reply|response|answer|"
           r"otherwise|differently|word|from you\w*))*(?: (?:by|before|within|in|this|today|"
           r"soon)\b[^,.;?!]{0,25})?,? (?:then )?(?:i'll|i will|i'm going to|we'll|we will|"
           r"i|i'd|i can|i must) (?:have to |just |then )*(?:assume|presume|take|consider|conclude|close|give|"
           rf"cancel|release|offer|withdraw|delete|be forced|call|figure|guess){_CLAUSE}{{0,50}}"),
-    Shape("file", "file|case|ticket|record", CLOSING_A_FILE),
+    Shape("file", "file|case|ticket|record"
+          " & clos", CLOSING_A_FILE),
     Shape("file", "permission", r"\bpermission to (?:close|stop|archive|move on)[^.?!;]{0,30}"),
     Shape("missed", "spam|junk",
           rf"\b(?:am i|are|is|did|have|has|maybe|perhaps|or|if|hope|guess|think|in case)? ?(?:{_MY} (?:\w+ "
@@ -235,7 +260,8 @@ SHAPES = (
           r"(?:going|gone|went|landed|landing|ended up|ending up|"
           r"stuck|caught|get|getting|got|hitting|hit|sitting|fell|fallen|in))* ?(?:to|in|into|by) (?:your |the "
           r")?(?:spam|junk)(?: (?:folder|filter))?"),
-    Shape("riddle", "business|lottery|retire|vacation|island|moved|circus|planet|job",
+    Shape("riddle", "business|lottery|retire|vacation|island|moved|circus|planet|job"
+          " &  out of business| the lottery|circus|island|jungle|mars|monastery|moon|planet",
           r"\b(?:did|have|has|are|were)(?: you| your (?:team|company|business))(?: all)? (?:go|gone|going) out of "
           r"business|\b(?:did|have) you (?:win|won) the lottery|"
           r"\b(?:did|have) you (?:retire|retired|quit|run off|moved? to|ran off|join|joined)(?: \w+){0,3} (?:island|"
@@ -247,7 +273,8 @@ SHAPES = (
           r"\b(?:before i|i'm|i am|i won't|i'll|i will|ready to|about to|i refuse to) (?:just )?(?:give|giving) "
           r"up(?: on (?:you|us|reaching|this|connecting|hearing|getting|trying|\ua78f+))?\b"),
     # "I thought you would have replied by now", "I'm surprised not to have heard"
-    Shape("ignored", "thought|figured|expected|hoped|hoping|assumed|expecting",
+    Shape("ignored", "thought|figured|expected|hoped|hoping|assumed|expecting"
+          " & already|answer|by now|call|get back|got|repl|respond|response|something|sooner|writ",
           r"\b(?:i|we)(?:'d| had| was| were|'m| am)? (?:honestly |really )?(?:thought|figured|expected|hoped|hoping|"
           r"assumed|expecting) (?:that )?(?:you(?:'d| would| might)(?: have)? (?:\w+ )?"
           r"(?:repl|respond|answer|get back|got(?:ten)? back|call|writ)\w*|(?:an?|your|some) (?:\w+ )?(?:reply|"
@@ -268,7 +295,8 @@ SHAPES = (
     Shape("ignored", "owe ",
           r"\b(?:you|you'd|least you) owe (?:me|us) (?:an? |the |at least )(?:\w+ ){0,2}(?:reply|response|answer|"
           r"explanation|call|courtesy|no|yes)"),
-    Shape("closure", "so i|so we",
+    Shape("closure", "so i|so we"
+          " &  to keep|close |cross you|give up|keep |move on|stop ",
           r"\bso (?:that )?(?:i|we) (?:can|know|could|may)(?: (?:whether|if|to|when|finally|i|we|should|can))* "
           r"(?:(?:whether|if) to keep|keep you on|move on|stop (?:following|emailing|reaching|bothering|wondering|"
           r"chasing|contacting|writing|trying)|close (?:your|this|out)|keep (?:following|trying|emailing|chasing)|"

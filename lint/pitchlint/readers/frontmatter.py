@@ -322,7 +322,7 @@ def _of(pieces: list[Piece], start: int, end: int) -> Scalar:
 
 
 def unescaped(written: str, at: int) -> list[Piece] | None:
-    """The inside of a double-quoted scalar that begins at the source offset `at`; None where an escape is not YAML's."""
+    """The inside of a double-quoted scalar that begins at offset `at`; None where an escape is not YAML's."""
     pieces = []
     for unit in _UNIT.finditer(written):
         high, low, *codes, letter = unit.groups()

@@ -150,7 +150,7 @@ class _Page:
         return Visible(self.body, self.title, self.comments)
 
     def _markup(self, at: int) -> tuple[int, str]:
-        """Where the markup at `at` ends, 0 where it is text; and the lower-case name of a tag, with "/" a closing one."""
+        """Where the markup at `at` ends, 0 where it is text; and the name of a tag, with "/" a closing one."""
         text = self.text
         if text.startswith("<!--", at):
             close = text.find("-->", at + 4)

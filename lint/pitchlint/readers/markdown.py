@@ -16,7 +16,7 @@ from pitchlint.readers.pieces import Piece, as_written, composed, part, passage,
 from pitchlint.readers.subjects import read_top
 from pitchlint.readers.text import allow_at, told_subject
 
-_COMMENT = re.compile(r"<!--\s*pitchlint\b", re.I)
+_COMMENT = re.compile(r"<!--\s{0,99}pitchlint\b", re.I)
 _STRUCTURE = re.compile(
     r"^[ ]{0,3}(?:#{1,6}[ \t]|`{3}|~{3}|"
     r"\*\*[^*\n]{0,20}(?:e-?mail|template|follow-?up|touch|step|message|variant|version) ?#?\w{1,2}\b)",
@@ -63,7 +63,7 @@ def _single(source: Source, told: Declared, start: int, allows: tuple[Allow, ...
     start, end = trim(text, start, len(text))
     title = told.title
     if heading := _TITLE.match(text, start, end):
-        title = title or heading[1].strip("*_` ")
+        title = title or without_marks(Passage.verbatim(heading[1], 0, len(heading[1]))).text.strip()
         start = heading.end()
     top = None if told.subject else read_top(text, start, end)
     headers = {**(top.headers if top else {}), **told.headers}

@@ -60,6 +60,7 @@ def _edits(text: str) -> Iterator[_Edit]:
     guard = 0
     pending: dict[str, tuple[int, int]] = {}  # runs of marks that may open emphasis, in this paragraph
     brackets: list[tuple[int, int]] = []
+    last_close = text.rfind("-->")
     at = 0
     while found := _MARK.search(text, at):
         start, end = found.span()
@@ -76,9 +77,9 @@ def _edits(text: str) -> Iterator[_Edit]:
         elif kind in ("heading", "hard"):
             yield _Edit(start, end, "")
         elif kind == "comment":
-            close = text.find("-->", end)
-            if close < 0:
+            if end > last_close:
                 continue
+            close = text.find("-->", end)
             at = close + 3
             yield _Edit(*_whole_lines(text, start, at), "")
         elif kind == "escape":

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from pitchlint.draft import Passage
 from pitchlint.readers.blocks import Block, Section
+from pitchlint.readers.markup import without_marks
 from pitchlint.readers.subjects import read_top
 
 _GREETING = re.compile(
@@ -150,6 +152,8 @@ class _Reading:
         self.awaits_body = False  # a "Body:" label came
         self.done = False  # a mail has ended; what follows is about it
         self.passed: Block | None = None  # a fence that held a subject line
+        self.listing = False  # alternatives are listed under a "Subject lines:" label
+        self.promised = -1  # the block that is known to be a better place for the body
 
     def mails(self) -> list[FoundMail]:
         blocks = self.section.blocks
@@ -193,13 +197,14 @@ class _Reading:
             return
         start, end = block.value
         if not self.text[start:end].strip():
-            item = next((b for b in blocks[i + 1 :] if b.kind != "blank"), None)
+            item = _filled_after(blocks, i)
             bullet = _ITEM.match(self.text, item.start, item.end) if item and item.kind in ("text", "label") else None
             if item and item.kind == "fence" and len(item.lines) == 1:
                 start, end = item.lines[0]
                 self.passed = item
             elif item and bullet:
                 start, end = bullet.end(), item.end
+                self.listing = True
             else:
                 return
         self.draft.subject = _unquoted(self.text, start, end)
@@ -277,7 +282,7 @@ class _Reading:
             if self.done:
                 self.draft, self.done = FoundMail(self.section), False
             return
-        following = next((b for b in blocks[i + 1 :] if b.kind != "blank"), None)
+        following = _filled_after(blocks, i)
         apart = blocks[i - 1].kind == "blank" if i else True
         if following and _POSTSCRIPT.match(self.text, following.start, following.end):
             self.draft.lines.append((block.end, block.end))
@@ -294,47 +299,46 @@ class _Reading:
             self.draft.lines += (
                 [(block.start, block.end)] if block.kind == "text" else [_line_of(self.text, line) for line in lines]
             )
-        elif _NO_PROSE.match(self.text, block.start, block.end):
+        elif _NO_PROSE.match(self.text, block.start, block.end) or self._is_alternative(block):
             return
         elif _GREETING.match(self.text, block.start, block.end) and not (
             self.done or (self.other_channel and self.draft.subject is None)
         ):
             self._begin(lines)
             self.draft.greets = True
-        elif self.awaits_body or (
-            self.draft.subject is not None and not self._listed(blocks, i) and not self._comes_later(blocks, i)
-        ):
+        elif self.awaits_body or (self.draft.subject is not None and not self._comes_later(blocks, i)):
             self._begin(lines)
 
-    def _listed(self, blocks: list[Block], i: int) -> bool:
-        """Whether the line at `i` is one of the alternatives listed under a "Subject lines:" label."""
-        while i >= 0 and _ITEM.match(self.text, blocks[i].start, blocks[i].end):
-            i -= 1
-        while i >= 0 and blocks[i].kind == "blank":
-            i -= 1
-        return (
-            i >= 0
-            and blocks[i].kind == "label"
-            and blocks[i].name.startswith("subject")
-            and blocks[i].value[0] >= blocks[i].value[1]
-        )
+    def _is_alternative(self, block: Block) -> bool:
+        """Whether a line is one of the alternatives listed under a "Subject lines:" label."""
+        self.listing = self.listing and not self.awaits_body and bool(_ITEM.match(self.text, block.start, block.end))
+        return self.listing
 
     def _comes_later(self, blocks: list[Block], i: int) -> bool:
         """Whether this section still has a better place for the body of the pending subject."""
-        for block in blocks[i + 1 :]:
+        if i < self.promised:
+            return True
+        for later in range(i + 1, len(blocks)):
+            block = blocks[later]
             if block.kind == "label" and block.name.startswith("subject"):
                 return False
-            if block.kind == "label" and _BODY.fullmatch(block.name):
-                return True
-            if block.kind == "fence" and block.lines and not _NOT_MAIL_LANGUAGE.match(block.name):
-                return True
-            if block.kind in ("text", "quote") and _GREETING.match(self.text, block.start, block.end):
+            if (
+                (block.kind == "label" and _BODY.fullmatch(block.name))
+                or (block.kind == "fence" and block.lines and not _NOT_MAIL_LANGUAGE.match(block.name))
+                or (block.kind in ("text", "quote") and _GREETING.match(self.text, block.start, block.end))
+            ):
+                self.promised = later
                 return True
         return False
 
     def _begin(self, lines: list[tuple[int, int]]) -> None:
         self.in_body, self.done = True, False
         self.draft.lines += lines
+
+
+def _filled_after(blocks: list[Block], i: int) -> Block | None:
+    """The first block behind the one at `i` that is not blank."""
+    return next((blocks[j] for j in range(i + 1, len(blocks)) if blocks[j].kind != "blank"), None)
 
 
 def _line_of(text: str, inner: tuple[int, int]) -> tuple[int, int]:
@@ -364,4 +368,4 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _plain(title: str) -> str:
     """A heading's text without marks."""
-    return re.sub(r"\*\*|__|`|<!--.*?-->|\[([^\]]*)\]\([^)]*\)", r"\1", title).strip().strip("*_").rstrip(":").strip()
+    return without_marks(Passage.verbatim(title, 0, len(title))).text.strip().strip("*_").rstrip(":").strip()

@@ -14,7 +14,8 @@ from pitchlint.readers.frontmatter import read_front_matter
 from pitchlint.readers.pieces import as_written, passage, trim
 from pitchlint.readers.subjects import read_top
 
-_ALLOW_COMMENT = re.compile(r"<!--\s*pitchlint\s*:.*?-->[ \t]*(?:\r\n|\r|\n)?", re.I | re.S)
+_ALLOW_COMMENT = re.compile(r"<!--\s{0,99}pitchlint\s{0,99}:", re.I)
+_LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 
 
 def read(path: str, data: bytes) -> Reading:
@@ -56,14 +57,16 @@ def _without_comments(source: Source, start: int, end: int) -> tuple[list[tuple[
     """What `source.text[start:end]` is without its suppression comments, and these."""
     stretches: list[tuple[int, int]] = []
     allows: list[Allow] = []
-    at = start
-    if source.text.find("<!--", start, end) >= 0:
-        for comment in _ALLOW_COMMENT.finditer(source.text, start, end):
-            allow = allow_at(source, comment.start(), comment.start() + len(comment[0].rstrip()))
-            if allow:
-                allows.append(allow)
-                stretches.append((at, comment.start()))
-                at = comment.end()
+    text, at = source.text, start
+    for comment in _ALLOW_COMMENT.finditer(text, start, end):
+        close = text.find("-->", comment.end(), end)
+        if close < 0:
+            break
+        if comment.start() >= at and (allow := allow_at(source, comment.start(), close + 3)):
+            allows.append(allow)
+            stretches.append((at, comment.start()))
+            line_end = _LINE_END.match(text, close + 3, end)
+            at = line_end.end() if line_end else close + 3
     return [*stretches, (at, end)], tuple(allows)
 
 

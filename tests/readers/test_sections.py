@@ -356,3 +356,16 @@ def test_other_line_ends(ending: str) -> None:
     found = drafts("a.md", text.replace("\n", ending))
     assert outline(*found) == [("Email 1", "one", "Hi Dana,\n\nText."), ("Email 2", None, "Hi Bo,\n\nx y")]
     assert place(found[1], "x y") == "15:3-15:6 x y"
+
+
+def test_bold_lines_of_a_body_end_nothing() -> None:
+    lines = (
+        "Hi Dana,",
+        "**Option 1: trial**\nfive.",
+        "**Step 2: order**\nten.",
+        "**Subject to stock:** all",
+        "**Goal**: May",
+    )
+    body = "\n\n".join((*lines, "Best,\nBo"))
+    mail = draft("a.md", f"# S\n\n## Template 7\n\n**Subject:** x\n\n{body}\n\n**Goal:** a call\n")
+    assert mail.body.text == body.replace("**", "")

@@ -15,7 +15,7 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$")
 _BOLD_HEADING = re.compile(
     r"[ ]{0,3}(?:\*\*|__)((?:\W*)(?:cold |follow[- ]?up |outreach |initial |sales )?"
-    r"(?:e-?mail|template|follow-?up|touch|step|message|day|variant|version|option)s?[ ]?(?:#|no\.?)?[ ]?"
+    r"(?:e-?mail|template|follow-?up|touch|message|variant)s?[ ]?(?:#|no\.?)?[ ]?"
     r"(?:\d{1,2}|[A-Z])\b[^*:]{0,100}:?[^*:]{0,100})"
     r"(?:\*\*|__)[ \t]*:?[ \t]*$",
     re.I,

@@ -19,7 +19,7 @@ from pitchlint.readers.text import allow_at, told_subject
 _COMMENT = re.compile(r"<!--\s{0,99}pitchlint\b", re.I)
 _STRUCTURE = re.compile(
     r"^[ ]{0,3}(?:#{1,6}[ \t]|`{3}|~{3}|"
-    r"\*\*[^*\n]{0,20}(?:e-?mail|template|follow-?up|touch|step|message|variant|version) ?#?\w{1,2}\b)",
+    r"\*\*[^*\n]{0,20}(?:e-?mail|template|follow-?up|touch|message|variant) ?#?\w{1,2}\b)",
     re.I | re.M,
 )
 _SUBJECT_LINE = re.compile(r"^[ \t>*_-]{0,9}(?:e-?mail )?subject[^:\n]{0,30}:", re.I | re.M)

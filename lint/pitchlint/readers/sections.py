@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from pitchlint.draft import Passage
+from pitchlint.parts import split
 from pitchlint.readers.blocks import Block, Section
 from pitchlint.readers.markup import without_marks
 from pitchlint.readers.subjects import read_top
@@ -30,21 +31,29 @@ _NOT_MAIL_LANGUAGE = re.compile(
     r"(?:json|ya?ml|python|py|js|jsx|tsx?|javascript|typescript|bash|sh|shell|console|sql|html|css|xml|csv|toml|ini|"
     r"mermaid|diff|ruby|php|go|rust|java)$"
 )
+_SUBJECT = re.compile(
+    r"(?:e-?mail )?subject(?: ?lines?)?"
+    r"(?:\s*(?:\(|options?\b|variations?\b|ideas?\b|choices?\b|tests?\b|#?[a-z0-9]\b).*)?$"
+)
 _BODY = re.compile(
     r"(?:(?:e-?mail|message) )?(?:body|copy|text|template)(?: [a-z0-9])?|e-?mail|message|full example|"
     r"example(?: e-?mail)?|draft|version [a-z0-9]|content"
 )
 # labels of advice about a mail; what they introduce is not part of it
 _ADVICE = re.compile(
-    r"(?:when (?:to|not to)|best (?:for|practice|time|sent)|why (?:it|this|that|these)|what makes|how to|cta\b|"
-    r"call[- ]to[- ]action|word count|character count|length|notes?\b|internal|tips?\b|pro[- ]?tip|"
-    r"key (?:points?|elements?|takeaways?|principles?|features?)|personali[sz]ation|customi[sz]|variables?\b|"
-    r"placeholders?|merge (?:tags?|fields?)|tokens?\b|usage|use (?:case|when|this)|timing|send(?:ing)?\b|sent\b|"
-    r"schedule$|cadence|sequence|follow[- ]?up (?:schedule|timing|if|in|with|rule|on)|goals?\b|purpose|objective|"
-    r"metrics?\b|expected|success|response rate|open rate|reply rate|trigger|strategy|psychology|framework|structure|"
-    r"tone|audience|target|prospect type|attachments?\b|a/b|ab test|alternat|variations?\b|subject|preview|preheader|"
-    r"from\b|to\b|cc\b|reply-to|rationale|explanation|analysis|score|status|industry|persona|channel|content ideas|"
-    r"checklist|resources? needed|next email|important note|reminder|type\b)",
+    r"(?:when (?:to|not to)|best (?:for|practice|time|sent)|why (?:it|this|that|these) |what makes|cta\b|"
+    r"call[- ]to[- ]action|word count|character count|tips?\b|pro[- ]?tip|"
+    r"key (?:points?|elements?|takeaways?|principles?)|personali[sz]ation|customi[sz]ation|variables?\b|placeholders?|"
+    r"merge (?:tags?|fields?)|tokens?\b|use (?:case|when|this)|send(?:ing)?\b|sent\b|cadence|"
+    r"follow[- ]?up (?:schedule|timing|rule)|response rate|open rate|reply rate|psychology|prospect type|a/b|ab test|"
+    r"alternat|variations?\b|subject(?! to\b)|preview|preheader|reply-to|rationale|content ideas|next email)",
+    re.I,
+)
+# the same where the mail is signed by then; before that a mail may say it itself
+_ADVICE_BELOW_SIGNATURE = re.compile(
+    r"(?:how to|length|notes?\b|internal|usage|timing|schedule$|sequence|follow[- ]?up\b|goals?\b|purpose|objective|"
+    r"metrics?\b|expected|success|trigger|strategy|framework|structure|tone|audience|target|attachments?\b|from\b|to\b|"
+    r"cc\b|explanation|analysis|score|status|industry|persona|channel|checklist|important|reminder|type\b)",
     re.I,
 )
 _POSTSCRIPT = re.compile(r"[ \t*_]*p\.? ?s\b", re.I)
@@ -161,7 +170,7 @@ class _Reading:
             if block.kind == "blank":
                 if self.in_body:
                     self.draft.lines.append((block.start, block.end))
-            elif block.kind == "label" and block.name.startswith("subject"):
+            elif block.kind == "label" and _SUBJECT.match(block.name):
                 self._subject(blocks, i)
             elif block.kind == "fence" or (block.kind == "quote" and not self.in_body):
                 if block is not self.passed:
@@ -223,7 +232,7 @@ class _Reading:
                 self._begin([block.value])
         elif self.in_body:
             after_gap = i > 0 and blocks[i - 1].kind != "text" and blocks[i - 1].kind != "label"
-            if after_gap and _ADVICE.match(block.name):
+            if after_gap and self._is_advice(block):
                 self._close()
             else:
                 self.draft.lines.append((block.start, block.end))
@@ -237,10 +246,21 @@ class _Reading:
             if block.name == "delay":
                 self.draft.settings.setdefault("delay", value)
 
+    def _is_advice(self, block: Block) -> bool:
+        """Whether a label in a body speaks about the mail."""
+        if _ADVICE.match(block.name):
+            return True
+        if not _ADVICE_BELOW_SIGNATURE.match(block.name):
+            return False
+        parts = split("\n".join(self.text[slice(*line)] for line in self.draft.lines[-40:]))
+        return bool(parts.sign_off or parts.signature)
+
     def _subject_ends(self, blocks: list[Block], i: int) -> bool:
         """Whether the label at `i`, below a subject, begins the body: after a gap, and no advice."""
         block = blocks[i]
-        if self.draft.subject is None or _ADVICE.match(block.name) or blocks[i - 1].kind != "blank":
+        if self.draft.subject is None or blocks[i - 1].kind != "blank":
+            return False
+        if _ADVICE.match(block.name) or _ADVICE_BELOW_SIGNATURE.match(block.name):
             return False
         return not self._comes_later(blocks, i)
 
@@ -320,7 +340,7 @@ class _Reading:
             return True
         for later in range(i + 1, len(blocks)):
             block = blocks[later]
-            if block.kind == "label" and block.name.startswith("subject"):
+            if block.kind == "label" and _SUBJECT.match(block.name):
                 return False
             if (
                 (block.kind == "label" and _BODY.fullmatch(block.name))

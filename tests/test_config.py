@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -471,7 +470,7 @@ def test_a_line_that_cannot_be_read_is_named(write: Write, name: str, text: str,
     assert error("eu/a.md").startswith(f"eu/{message}")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+@pytest.mark.usefixtures("unprivileged")
 def test_what_cannot_be_read_is_an_error(write: Write) -> None:
     for name in ("pitchlint.toml", "accept.txt"):
         path = write(name, "")

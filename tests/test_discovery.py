@@ -284,7 +284,7 @@ def test_an_empty_folder_is_no_error(write: Write) -> None:
     assert found() == Found((), (), (), ())
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+@pytest.mark.usefixtures("unprivileged")
 def test_what_cannot_be_read_does_not_stop_the_others(write: Write) -> None:
     write("a.md")
     write("locked.md").chmod(0)

@@ -1,0 +1,31 @@
+"""What several tests need."""
+
+from __future__ import annotations
+
+import os
+import tomllib  # noqa: F401  not readable any more once a test has given up root's rights
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pitchlint import configfile, vocabulary  # noqa: F401  likewise
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def unprivileged(tmp_path: Path) -> Iterator[None]:
+    """The rights of an ordinary user, also where root runs the tests: root reads what nobody may."""
+    if os.geteuid() != 0:
+        yield
+        return
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.stat().st_uid == 0 and folder.stat().st_mode & 0o777 == 0o700:
+            folder.chmod(0o711)
+    os.chown(tmp_path, NOBODY, -1)
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)

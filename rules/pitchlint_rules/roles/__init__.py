@@ -221,8 +221,8 @@ def adds_something(judged: JudgedMail) -> Answer:
 
 
 GENERIC = 0.5
-VAGUE = 0.4
-NO_ASK = 0.4
+VAGUE = 0.5
+NO_ASK = 0.5
 
 
 def ask(judged: JudgedMail) -> Answer:

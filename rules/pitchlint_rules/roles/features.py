@@ -65,6 +65,21 @@ _GREETING = re.compile(r"^\s*(?:hi|hey|hello|dear|good (?:morning|afternoon|even
 _QUOTED = re.compile(r"[\"“][^\"”]{8,}[\"”]")
 _BULLET = re.compile(r"^\s*(?:[-*•–—→✓✅✔❌+·▪]|\(?[a-dA-D\d]{1,2}[.)])\s*")
 
+# what every ask for a meeting is made of; the words left over say what it is about
+_ASK_WORDS = _stems(
+    "a an the to of for and or in on at with by this that it if is are be was do does did have has i we you your our my me us their they"
+    " would could can may might shall will should let lets like love happy glad open interested interest worth want wanted think thought"
+    " thoughts quick brief short call chat meeting meet conversation talk talking discuss discussion connect minute minutes time times"
+    " slot day week month today tomorrow monday tuesday wednesday thursday friday next available availability schedule calendar set setup"
+    " up hop jump get on phone zoom coffee lunch when what which whenever works work best good better suits convenient fit make sense sure"
+    " see know hear back reply respond email mail contact reach touch out more learn explore exploring possible potential opportunity"
+    " possibility synergy collaborate collaboration cooperation help helpful support further about how there here just please kindly"
+    " so not no any some either way also maybe perhaps soon later again still question ask around free grab book find spare few couple"
+    " look looking forward together partner partnership business company team need needs goal future idea exciting give take go as from"
+    " been am were one two something anything everything else feel hesitate simply bit quickly briefly right now then"
+    " curious useful benefit success introduce ourselves myself service product solution offering revisit move step steps"
+)
+
 # phrase classes that say "trouble" in one way or another
 PAIN = ("loss", "drudgery", "hard", "broken", "risk", "lack")
 # classes whose meeting with the subject of the sentence is a feature of its own
@@ -273,6 +288,12 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
             add("ask with gain", h.start, h.end)
         if "about" in stems or "how" in stems:
             add("ask about", h.start, h.end)
+        left_over = sum(w not in _ASK_WORDS and (w[0].isalpha() or w in _DETAIL_SLOTS) for w in stems)
+        content = "none" if left_over == 0 else "one" if left_over == 1 else "some" if left_over <= 3 else "much"
+        f[f"ask {'to meet' if 'meet' in kinds else 'other'} content {content}"] = 1.0
+        for kind in ("artifact", "their_step", "idle", "vague_tail"):
+            if kind in kinds:
+                f[f"ask {kind} content {content}"] = 1.0
         if n <= 9:
             add("ask short" + (" topic" if topic else ""), h.start, h.end)
         if "if" in stems:

@@ -70,6 +70,10 @@ def features_of(scores: Sequence[Mapping[str, float]], seen: Sequence[Seen], sub
         elif follow_up is not None:
             f["follow-up"] = follow_up
         if decision == "vague":
+            for s in seen:
+                for name in s.features:
+                    if name.startswith("ask ") and " content " in name:
+                        f["any " + name] = 1.0
             f["vague over clear"] = f["most ask_vague"] - f["most ask_clear"]
         out[decision] = f
     return out

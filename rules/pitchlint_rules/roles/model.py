@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -21,18 +21,37 @@ Stages: "words" judges a sentence by itself, "around" by its mail, "opener" the 
 """
 
 
+class _Stage(Mapping[str, Sequence[tuple[str, float]]]):
+    """The weights of one stage; the line of a feature is read when it is first asked for, a mail needs a tenth of them."""
+
+    def __init__(self) -> None:
+        self.lines: dict[str, str] = {}
+        self._read: dict[str, Sequence[tuple[str, float]]] = {}
+
+    def __getitem__(self, feature: str) -> Sequence[tuple[str, float]]:
+        found = self._read.get(feature)
+        if found is None:
+            pairs = (pair.partition("=") for pair in self.lines[feature].split("\t"))
+            found = self._read[feature] = tuple((model, float(weight)) for model, _, weight in pairs)
+        return found
+
+    def __contains__(self, feature: object) -> bool:
+        return feature in self.lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+
 @cache
 def shipped() -> Weights:
     """The weights that `bench/train_roles.py` learned: a line is stage, feature and `model=weight` for each model it moves."""
-    weights: dict[str, dict[str, list[tuple[str, float]]]] = {}
-    with Path(__file__).with_name("weights.tsv").open(encoding="utf-8") as lines:
-        for line in lines:
-            stage, feature, *pairs = line.rstrip("\n").split("\t")
-            parsed = []
-            for pair in pairs:
-                model, _, weight = pair.partition("=")
-                parsed.append((model, float(weight)))
-            weights.setdefault(stage, {})[feature] = parsed
+    weights: dict[str, _Stage] = {}
+    for line in Path(__file__).with_name("weights.tsv").read_text(encoding="utf-8").splitlines():
+        stage, feature, pairs = line.split("\t", 2)
+        weights.setdefault(stage, _Stage()).lines[feature] = pairs
     return weights
 
 
@@ -41,9 +60,8 @@ def logits(features: Mapping[str, float], weights: Weights, stage: str) -> dict[
     of_stage = weights[stage]
     sums = dict(of_stage[""])
     for feature, value in features.items():
-        pairs = of_stage.get(feature)
-        if pairs is not None:
-            for model, weight in pairs:
+        if feature in of_stage:
+            for model, weight in of_stage[feature]:
                 sums[model] += weight * value
     return sums
 
@@ -53,8 +71,8 @@ def probability(logit: float) -> float:
 
 
 def squeezed(p: float) -> float:
-    """A probability as a log-odds between -4 and 4: what one sentence says to its neighbours and to the mail."""
-    return max(-4.0, min(4.0, math.log((p + 1e-4) / (1.0001 - p))))
+    """A probability as a log-odds between -5 and 5: what one sentence says to its neighbours and to the mail."""
+    return max(-5.0, min(5.0, math.log((p + 1e-4) / (1.0001 - p))))
 
 
 def deciding(seen: Seen, weights: Weights, role: str) -> tuple[tuple[int, int], ...]:
@@ -86,7 +104,7 @@ def around(first: Sequence[Mapping[str, float]], seen: Sequence[Seen], follow_up
     `first` holds each unit's first-stage log-odds, squeezed; `follow_up` the probability that the mail is one.
     """
     out: list[dict[str, float]] = []
-    earlier = dict.fromkeys(ROLES, -4.0)
+    earlier = dict.fromkeys(ROLES, -5.0)
     leader: Mapping[str, float] | None = None
     for i, own in enumerate(first):
         f: dict[str, float] = {"follow-up": follow_up, "not follow-up": 1 - follow_up}

@@ -197,7 +197,7 @@ def lint_drafts(
     mails: list[Mail] = []
     found: list[list[Finding]] = []
     for draft in drafts:
-        earlier = tuple(mail for mail in mails if (mail.draft.step or 0) < (draft.step or 0))
+        earlier = tuple(mail for mail in mails if _comes_before(mail.draft, draft))
         mail = Mail(draft, config.team, matcher, record_of(draft, directory), earlier, today, catalogue.kind_of)
         mails.append(mail)
         heard, failed = linter.lint(mail, rules)
@@ -206,6 +206,13 @@ def lint_drafts(
     kept = suppress.apply(mails, found, active, today, config.allows, known)
     checked = [_checked(mail, rules, findings) for mail, findings in zip(mails, kept, strict=True)]
     return checked, [finding for findings in kept for finding in sorted(findings, key=linter.in_line_order)], failures
+
+
+def _comes_before(one: Draft, other: Draft) -> bool:
+    """Whether `one` is an earlier step of the sequence that `other` belongs to."""
+    if one.step is None or other.step is None:
+        return False
+    return one.step < other.step and one.settings.get("sequence") == other.settings.get("sequence")
 
 
 def _checked(mail: Mail, rules: Sequence[linter.ActiveRule], findings: Sequence[Finding]) -> CheckedDraft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pitchlint.draft import Draft, Passage, Source, Span
+from pitchlint.draft import Draft, Passage, PassageName, Source, Span
 from pitchlint.fields import MASK, Field
 from pitchlint.finding import Edit, Finding, Fix, Flag, Severity
 from pitchlint.mail import Mail, Sentence, Team
@@ -11,6 +11,6 @@ from pitchlint.rule import Pack, Rule
 
 __version__ = "0.1.0"
 __all__ = [
-    "MASK", "Draft", "Edit", "Entry", "Field", "Finding", "Fix", "Flag", "Hit", "Mail", "Pack", "Passage", "Phrases",
-    "Rule", "Sentence", "Severity", "Source", "Span", "Team",
+    "MASK", "Draft", "Edit", "Entry", "Field", "Finding", "Fix", "Flag", "Hit", "Mail", "Pack", "Passage",
+    "PassageName", "Phrases", "Rule", "Sentence", "Severity", "Source", "Span", "Team",
 ]  # fmt: skip

@@ -28,6 +28,9 @@ _SELF = re.compile(
 )
 
 
+_MOST = 200  # names of one mail; pairs are compared, and no mail has more
+
+
 class _Name(NamedTuple):
     token: Token
     folded: str
@@ -59,15 +62,16 @@ def check(mail: Mail) -> Iterator[Flag]:
 
 
 def _names(mail: Mail) -> list[_Name]:
+    return mail.once(_find_names)
+
+
+def _find_names(mail: Mail) -> list[_Name]:
     found = [_Name(token, fold(token.text), token.addressed) for token in mentions(mail)]
     spoken = greeting(mail)
     greeted = [token for one in spoken.people for token in one.names if token.text[0].isupper()] if spoken else []
     names = [*(_Name(token, fold(token.text), True) for token in greeted), *found]
-    return [
-        name
-        for name in names
-        if len(name.folded) >= 3 and not (name.token.text.isupper() and len(name.token.text) <= 4)
-    ]
+    long = [n for n in names if len(n.folded) >= 3 and not (n.token.text.isupper() and len(n.token.text) <= 4)]
+    return long[:_MOST]
 
 
 def _explained(mail: Mail) -> set[str]:
@@ -85,19 +89,22 @@ def _explained(mail: Mail) -> set[str]:
 
 def _one_name(one: _Name, other: _Name) -> bool:
     a, b = one.folded, other.folded
-    if a == b or _bits(a, b) > 5 or abs(len(a) - len(b)) > 3:
+    if a == b or abs(len(a) - len(b)) > 3:
         return False
     shorter, longer = sorted((a, b), key=len)
-    cost = near(a, b)
-    if cost is None:
-        return False
-    if _full_names(one.token, other.token):
-        return not may_be_called(shorter, longer) or sounds_alike(a, b)
     called = one.calls and other.calls
-    if not called and (longer.startswith(shorter) or len(shorter) < 5 or cost > 1.2):
+    full = _full_names(one.token, other.token)
+    apart = not called and not full
+    if apart and (len(shorter) < 5 or longer.startswith(shorter) or len(set(a) ^ set(b)) > 3):
         return False
-    if called and may_be_called(shorter, longer) and not sounds_alike(a, b):
+    cost = near(a, b)
+    if cost is None or (apart and cost > 1.2):
         return False
+    short = not sounds_alike(a, b) and may_be_called(shorter, longer)
+    if short or longer in (shorter + "s", shorter + "es"):
+        return False
+    if full and not (is_word(a) or is_word(b)):
+        return True
     if is_word(a) or is_word(b) or is_place_or_brand(a) or is_place_or_brand(b):
         return called and cost <= 0.7 and (is_given_name(a) or is_given_name(b)) and other.token.begins is False
     strangers = is_given_name(a) and is_given_name(b)
@@ -106,17 +113,11 @@ def _one_name(one: _Name, other: _Name) -> bool:
     return not _different_people(one.token, other.token)
 
 
-def _bits(a: str, b: str) -> int:
-    """How many letters only one of two words has: a quick look before the distance is counted."""
-    return len(set(a) ^ set(b))
-
-
 def _full_names(one: Token, other: Token) -> bool:
     """Whether the same capitalised word stands beside both: "Jon Smith" and "John Smith"."""
     for mine, yours in ((one.after, other.after), (one.before, other.before)):
-        beside = fold(mine)
-        if mine[:1].isupper() and len(mine) > 2 and beside == fold(yours):
-            return not is_word(beside) or is_given_name(fold(one.text))
+        if mine and mine == yours and mine[0].isupper() and len(mine) > 2:
+            return not is_word(fold(mine)) or is_given_name(fold(one.text))
     return False
 
 

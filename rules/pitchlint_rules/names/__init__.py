@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from pitchlint import Edit, Fix, Mail, Span
-from pitchlint.draft import PassageName
+from pitchlint import Edit, Fix, Mail, PassageName, Span
 from pitchlint_rules.names import known
 from pitchlint_rules.names.known import is_given_name, is_place_or_brand, is_word
 from pitchlint_rules.names.likeness import fold, foldings, near, sounds_alike, words
@@ -267,7 +266,7 @@ def _compound_slips(mail: Mail, who: Person) -> Iterator[Slip]:
     start = mail.parts.greeting.start if mail.parts.greeting else 0
     texts: list[tuple[str, int, PassageName]] = [(mail.subject, 0, "subject"), (mail.body, start, "body")]
     for text, begin, of in texts if names else ():
-        for found in re.compile(r"[^\W\d_]+[-‐‑][^\W\d_]+").finditer(text, begin):
+        for found in re.compile(r"(?<![^\W\d_])[^\W\d_]{1,30}[-‐‑][^\W\d_]{1,30}").finditer(text, begin):
             written = fold(found[0])
             for name in names:
                 if not who.is_exact(found[0]) and found[0][0].isupper() and near(written, fold(name)) is not None:

@@ -58,8 +58,8 @@ def fold(text: str) -> str:
     if text.isascii():
         plain = text.lower()
     else:
-        text = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
-        plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        apart = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS)).lower().translate(_LETTERS)
+        plain = "".join(c for c in apart if not unicodedata.combining(c))
     return plain if plain.isalnum() else "".join(c for c in plain if c.isalnum())
 
 
@@ -249,6 +249,9 @@ def near(token: str, name: str, *, loose: bool = False) -> float | None:
     many), 1 for four and five, 1.7 for six and seven, 2 beyond; more where both sound alike. Two letters are too few.
     """
     if token == name or len(name) < 3 or len(token) < 2 or abs(len(token) - len(name)) > 3:
+        return None
+    # a quick look: letters that only one of them has
+    if len(set(token) ^ set(name)) > 5 and token not in _HEARD_AS:
         return None
     most = (
         0.7

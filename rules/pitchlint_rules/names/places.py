@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pitchlint import MASK, Mail, Span
+from pitchlint import MASK, Mail, PassageName, Span
 from pitchlint_rules.names.likeness import fold, words
 from pitchlint_rules.names.person import HONORIFICS, PARTICLES, WORD
 
@@ -38,9 +38,12 @@ _MORE_NAMES = re.compile(
 _BARE_LINE = re.compile(r"\s*((?:[^\W\d_][\w'’.-]*[ \t]+){0,3}[^\W\d_][\w'’.-]*)[ \t]*[,!:–—-][ \t]*(?=\n|$)")
 # addresses, links, domains, handles: spelled as they are registered
 ADDRESSED = re.compile(
-    r"\S*@\S+|\bhttps?:\S+|\bwww\.\S+|[#/\\]\w+|"
-    r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|co|org|net|io|ai|de|uk|eu|app|dev|us|info|biz|me|fr|es|it|nl)\b\S*"
+    r"(?<!\S)[^\s@]{0,64}@\S+|\bhttps?:\S+|\bwww\.\S+|[#/\\]\w+|"
+    r"\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|co|org|net|io|ai|de|uk|eu|app|dev|us|info|biz|me|fr|es|it|nl)\b\S*"
 )
+_LONGEST = 40  # letters; a longer word is no name
+_BREAK = re.compile(r"[.!?:\n•*\"“(–—]")
+_STOPPED = re.compile(r"[.!?]\s+$")
 _CONTRACTION = re.compile(r"['’](?:ll|ve|re|d|m)$|n['’]t$", re.I)
 
 
@@ -83,6 +86,10 @@ def _possessive(word: str) -> int:
 
 def greeting(mail: Mail) -> Greeting | None:
     """The greeting of a mail, word by word; None where it has none."""
+    return mail.once(_greeting)
+
+
+def _greeting(mail: Mail) -> Greeting | None:
     body = mail.body
     part = mail.parts.greeting
     if part:
@@ -122,7 +129,7 @@ def greeting(mail: Mail) -> Greeting | None:
                 honorific = honorific if honorific and HONORIFICS.get(fold(honorific.text)) else token
             elif folded in _ANYBODY and not (found[0][0].isupper() and folded in ("may", "am", "ya", "y")):
                 generic = True
-            elif folded not in _STOP:
+            elif folded not in _STOP and len(folded) <= _LONGEST:
                 named.append(token)
         if named or honorific:
             people.append(Addressee(honorific, tuple(named)))
@@ -139,6 +146,10 @@ def _pieces(text: str, position: int) -> list[tuple[int, int]]:
 
 def mentions(mail: Mail) -> tuple[Token, ...]:
     """The capitalised words of subject, prose and postscript, addresses and links left out."""
+    return mail.once(_mentions)
+
+
+def _mentions(mail: Mail) -> tuple[Token, ...]:
     found: list[Token] = []
     spoken = greeting(mail)
     body_start = spoken.span.end if spoken else 0
@@ -150,37 +161,44 @@ def mentions(mail: Mail) -> tuple[Token, ...]:
 
 def signature_words(mail: Mail) -> tuple[Token, ...]:
     """The capitalised words with which the mail is signed."""
+    return mail.once(_signature_words)
+
+
+def _signature_words(mail: Mail) -> tuple[Token, ...]:
     spans = [span for span in (mail.parts.sign_off, mail.parts.signature) if span]
     return tuple(_tokens(mail.body, [(span.start, span.end) for span in spans], "body"))
 
 
-def _tokens(text: str, blocks: list[tuple[int, int]], of: str) -> list[Token]:
+def _tokens(text: str, blocks: list[tuple[int, int]], of: PassageName) -> list[Token]:
     found = []
     for start, end in blocks:
         masked = [match.span() for match in ADDRESSED.finditer(text, start, end)]
-        all_words = [
-            match for match in WORD.finditer(text, start, end) if not any(a <= match.start() < b for a, b in masked)
-        ]
-        for at, match in enumerate(all_words):
-            word = match[0]
-            if not word[0].isupper() and not (
-                at and match.start() == all_words[at - 1].end() + 1 and text[match.start() - 1] == "-"
+        matches = list(WORD.finditer(text, start, end))
+        if masked:
+            matches = [match for match in matches if not any(a <= match.start() < b for a, b in masked)]
+        for at, match in enumerate(matches):
+            word, begin, stop = match[0], match.start(), match.end()
+            before = matches[at - 1] if at else None
+            hyphened = before is not None and begin == before.end() + 1 and text[begin - 1] == "-"
+            if (
+                len(word) > _LONGEST
+                or not (word[0].isupper() or hyphened)
+                or _CONTRACTION.search(word)
+                or _touches(text, begin, stop)
             ):
                 continue
-            if _CONTRACTION.search(word) or _touches(text, match.start(), match.end()):
-                continue
-            stop = match.start() + _possessive(word)
-            before = all_words[at - 1] if at else None
-            after = all_words[at + 1] if at + 1 < len(all_words) else None
-            gap = text[before.end() : match.start()] if before else text[start : match.start()]
-            next_gap = text[match.end() : after.start()] if after else ""
+            bare = begin + _possessive(word)
+            after = matches[at + 1] if bare == stop and at + 1 < len(matches) else None
+            gap = text[before.end() : begin] if before else text[start:begin]
+            adjoins = before is not None and _adjoins(gap, before[0])
+            begins = before is None or (not adjoins and bool(_BREAK.search(gap)))
             found.append(Token(
-                Span(match.start(), stop, "subject" if of == "subject" else "body"),
-                word[: stop - match.start()],
-                before[0] if before and _adjoins(gap, before[0]) else "",
-                after[0] if after and stop == match.end() and _adjoins(next_gap, word) else "",
-                before is None or (bool(re.search(r"[.!?:\n•*\"“(–—]", gap)) and not _adjoins(gap, before[0])),
-                _set_apart(text, start, match.start(), stop, end, gap),
+                Span(begin, bare, of),
+                text[begin:bare],
+                before[0] if before and adjoins else "",
+                after[0] if after and _adjoins(text[stop : after.start()], word) else "",
+                begins,
+                _set_apart(text[bare : bare + 1], gap, first=before is None),
             ))  # fmt: skip
     return found
 
@@ -200,12 +218,12 @@ def _adjoins(gap: str, word: str) -> bool:
     )
 
 
-def _set_apart(text: str, block: int, start: int, end: int, stop: int, gap: str) -> bool:
-    opened = gap.rstrip(" ").endswith(",") or text[block:start].strip() == "" or bool(re.search(r"[.!?]\s+$", gap))
-    closed = text[end : end + 1] in (",", "?", "!", ".", "") or end >= stop
+def _set_apart(closing: str, gap: str, *, first: bool) -> bool:
+    """Whether commas part a word from its sentence; `closing` is the character after it, `gap` the text before it."""
+    if gap.rstrip(" ").endswith(","):
+        return closing in (",", "?", "!", ".", "", "\n")
     # at the beginning of a sentence only a comma tells an address from a subject
-    begins = not gap.rstrip(" ").endswith(",")
-    return opened and closed and (not begins or text[end : end + 1] == ",")
+    return closing == "," and (first or bool(_STOPPED.search(gap)))
 
 
 def is_particle(word: str) -> bool:

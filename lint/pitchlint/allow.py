@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from pitchlint.draft import Allow
+from pitchlint.patterns import late
 
 if TYPE_CHECKING:
     import datetime
 
-_PREFIX = re.compile(r"\s*pitchlint\s*:\s*(\w*)\s*", re.I)
-_RULE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:/[a-z][a-z0-9]*(?:-[a-z0-9]+)*)?", re.I)
-_GAP = re.compile(r"[,\s]+")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PREFIX = late(r"\s*pitchlint\s*:\s*(\w*)\s*", re.I)
+_RULE = late(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:/[a-z][a-z0-9]*(?:-[a-z0-9]+)*)?", re.I)
+_GAP = late(r"[,\s]+")
+_DATE = late(r"\d{4}-\d{2}-\d{2}")
 _FORM = "write 'pitchlint: allow RULE until YYYY-MM-DD because REASON'"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from pitchlint.patterns import late
 
 # the small words that no long mail in the language does without, and that are rare in the others
 _SMALL_WORDS = {
@@ -18,7 +18,7 @@ _SMALL_WORDS = {
     "pl": "i w na z do się że jest nie to dla państwa jak od czy po nas oraz",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late(r"[^\W\d_]+")
 _FEWEST = 12  # words; shorter texts are taken for English
 
 

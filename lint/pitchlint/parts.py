@@ -6,16 +6,17 @@ import re
 from typing import NamedTuple
 
 from pitchlint.draft import Span
+from pitchlint.patterns import late
 
-_GREETING = re.compile(
+_GREETING = late(
     r"(?:hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|to whom it may concern|"
     r"to the (?=team|whole|entire|folks|people))\b"
     r"(?P<rest>(?: (?:Dr|Mr|Mrs|Ms|Prof)\.)?[^\n.?!:;,–—]{0,60}?)"
     r"(?P<end>[ \t]*(?:[,:;!–—-](?=\s|$)|\.(?=\s|$)|(?=\n|$)))",
     re.I,
 )
-_NAME_LINE = re.compile(r"(?:\ua78f+|[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2})[ \t]*[,–—-]+[ \t]*(?=\n|$)")
-_NAME_START = re.compile(r"\ua78f+[ \t]*,[ \t]+(?=\S)|\ua78f+[ \t]*[–—-]+[ \t]+(?=\S)")
+_NAME_LINE = late(r"(?:\ua78f+|[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2})[ \t]*[,–—-]+[ \t]*(?=\n|$)")
+_NAME_START = late(r"\ua78f+[ \t]*,[ \t]+(?=\S)|\ua78f+[ \t]*[–—-]+[ \t]+(?=\S)")
 # a closing line is made of these words only, and has one of the first kind
 _CLOSES = frozenset({
     "best", "cheers", "ciao", "cordially", "faithfully", "gratefully", "onward", "onwards", "regards", "respectfully",
@@ -27,8 +28,8 @@ _AROUND_CLOSING = frozenset({
     "the", "time", "to", "very", "warm", "warmest", "with", "you", "your",
 })  # fmt: skip
 _LONGEST_CLOSING = 6  # words
-_DASHES = re.compile(r"(?:-- ?|—|–|_{2,}|-{2,}|\*{3,})[ \t]*$")
-_POSTSCRIPT = re.compile(r"\(?p\.? ?p?\.?s\b[.:,–—-]*", re.I)
+_DASHES = late(r"(?:-- ?|—|–|_{2,}|-{2,}|\*{3,})[ \t]*$")
+_POSTSCRIPT = late(r"\(?p\.? ?p?\.?s\b[.:,–—-]*", re.I)
 # (words that must occur, pattern): how a mail program introduces what it quotes
 _QUOTED = (
     ("wrote:", r"(?i)on [^\n]{5,120}wrote:"),
@@ -38,8 +39,8 @@ _QUOTED = (
     ("forwarded message", r"(?i)-{2,} ?forwarded message ?-{2,}|begin forwarded message:"),
     ("from:", r"(?i)_{8,}[ \t]*\n+from: |from: [^\n]+\n(?:(?:sent|date|to|cc|subject): [^\n]*\n){2,}"),
 )
-_CONTACT = re.compile(r"https?://|www\.|@[\w-]+\.|\+?\d[\d ().-]{6,}|linkedin|\|", re.I)
-_NAMEISH = re.compile(
+_CONTACT = late(r"https?://|www\.|@[\w-]+\.|\+?\d[\d ().-]{6,}|linkedin|\|", re.I)
+_NAMEISH = late(
     r"[-–—~]?[ \t]*(?:\ua78f+|[A-Z][\w'’.&-]*)"
     r"(?:[ ,|/·•]+(?:\ua78f+|[A-Z(][\w'’.&)-]*|of|the|and|at|&|-|–|—)){0,7}[ \t]*"
 )
@@ -111,8 +112,11 @@ def _greeting(text: str, lines: list[_Line]) -> Span | None:
     if not first:
         return None
     at = first.start + len(text[first.start : first.end]) - len(text[first.start : first.end].lstrip())
-    found = _GREETING.match(text, at) or _NAME_LINE.match(text, at) or _NAME_START.match(text, at)
-    if not found or (found.re is _GREETING and not _greets(found, text)):
+    found = _GREETING.match(text, at)
+    if found and not _greets(found, text):
+        return None
+    found = found or _NAME_LINE.match(text, at) or _NAME_START.match(text, at)
+    if not found:
         return None
     return Span(at, found.start() + len(found[0].rstrip()))
 

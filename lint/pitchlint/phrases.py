@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.draft import PassageName, Span
 from pitchlint.finding import SEVERITIES, Edit, Fix, Flag, Severity
+from pitchlint.patterns import late
 
 if TYPE_CHECKING:
     from pitchlint.mail import Mail
@@ -37,8 +38,8 @@ _FOLD = str.maketrans({
     "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "\u2010": " ", "\u2011": " ", "-": " ",
     "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ",
 })  # fmt: skip
-_RUN = re.compile(r"\s{2,}")
-_WORD = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
+_RUN = late(r"\s{2,}")
+_WORD = late(r"[\w'’]+(?:-[\w'’]+)*")
 _CLASSES = ("FIGURE", "NAME", "FIELD", "START", "END")
 
 
@@ -144,7 +145,7 @@ def verb_forms(verb: str) -> tuple[str, str, str, str, str]:
     return verb, _plural(verb), past, past, ing
 
 
-_GROUP = re.compile(r"\(([^()]*)\)(/[vn]\b)?|([\w']+)/([vn])\b")
+_GROUP = late(r"\(([^()]*)\)(/[vn]\b)?|([\w']+)/([vn])\b")
 
 
 def _word_forms(word: str, mark: str) -> tuple[str, ...]:
@@ -234,8 +235,8 @@ def parse(lines: Iterable[str], name: str) -> tuple[Entry, ...]:
 
 
 _KEY = 4  # letters of an entry's first word by which its line is found
-_FIRST_WORD = re.compile(r"[^\w(]*([\w']*)(/[vn]\b)?(\(?)")
-_TOKEN = re.compile(r"\w+")
+_FIRST_WORD = late(r"[^\w(]*([\w']*)(/[vn]\b)?(\(?)")
+_TOKEN = late(r"\w+")
 _CHANGING = tuple(f"{verb}/v" for verb in _IRREGULAR)  # verbs whose forms begin differently
 
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from pitchlint.draft import Draft
 from pitchlint.fields import canonical
+from pitchlint.patterns import late
 
 _IDENTITY = ("email", "name", "first_name", "last_name")
 # how lists name what merge fields never insert; the rest is `fields.canonical`
@@ -34,12 +35,12 @@ _DEEPEST = 64  # a list has two or three levels; more is an attack or an acciden
 _PREAMBLE = 10  # rows that may stand above the header: LinkedIn's "Notes:" takes three
 _RECORD_KEYS = ("prospects", "leads", "contacts", "people", "records", "recipients", "data", "results")
 # mailboxes of no person: a display name beside them is a department's
-_ROLE_BOX = re.compile(
+_ROLE_BOX = late(
     r"(?:info|sales|support|contact|hello|admin|office|team|marketing|hr|jobs|careers|billing|help|enquiries|inquiries|"
     r"mail|press|media|accounts?|service|no-?reply|webmaster|partners?|orders?|reception|ops|purchasing|procurement)\d*@",
     re.I,
 )
-_ADDRESS = re.compile(r"[^\s<>(),;:\"'\[\]{}|]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = late(r"[^\s<>(),;:\"'\[\]{}|]+@[\w-]+(?:\.[\w-]+)+")
 
 
 class ProspectError(Exception):

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pitchlint.patterns import late
+
 # a sentence ends after its closing marks; an ellipsis ends one only before a capital
-_END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*|[:;] ?(?=\n))(?=\s|$)")
-_ABBREVIATION = re.compile(
+_END = late(r"(?:[.!?…]+[\"'”’)\]]*|[:;] ?(?=\n))(?=\s|$)")
+_ABBREVIATION = late(
     r"(?:\b(?:mr|mrs|ms|dr|prof|sr|jr|st|vs|inc|ltd|co|corp|llc|e\.g|i\.e|eg|ie|approx|est|dept|no|vol|fig|al|cf|u\.s|u\.k|"
     r"a\.m|p\.m|ph\.d|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|min|max|avg|hr|hrs|yr|p\.s|p\.p\.s)|(?<![\w])[A-Z])\.$",
     re.I,
 )
-_CLOSES_TOO = re.compile(r"\b(?:inc|ltd|co|corp|llc|u\.s|u\.k|a\.m|p\.m|no|etc)\.$", re.I)
-_BULLET = re.compile(r"[ \t]*(?:[-*•◦‣▪–—→>✓✔✅❌☐□➡◆●]|\d{1,2}[.)]|\(?[a-zA-Z][.)]|[^\w\s\"'“‘(\[<$€£#@&{|%+~^`\\/]{1,3})[ \t]+")
-_UNFINISHED = re.compile(r"(?:,|\b(?:a|an|the|and|or|but|of|to|in|on|for|with|at|by|from|your|our|my|is|are|that|which|we|you|i))$", re.I)
+_CLOSES_TOO = late(r"\b(?:inc|ltd|co|corp|llc|u\.s|u\.k|a\.m|p\.m|no|etc)\.$", re.I)
+_BULLET = late(
+    r"[ \t]*(?:[-*•◦‣▪–—→>✓✔✅❌☐□➡◆●]|\d{1,2}[.)]|\(?[a-zA-Z][.)]|[^\w\s\"'“‘(\[<$€£#@&{|%+~^`\\/]{1,3})[ \t]+"
+)
+_UNFINISHED = late(
+    r"(?:,|\b(?:a|an|the|and|or|but|of|to|in|on|for|with|at|by|from|your|our|my|is|are|that|which|we|you|i))$", re.I
+)
 _SHORTEST_WRAP = 50  # a line shorter than this was broken by a person, unless it is plainly unfinished
 
 
@@ -51,7 +57,12 @@ def _units(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Stretches of lines that belong together, as written or hard-wrapped."""
     begin = at = start
     while (cut := text.find("\n", at, end)) >= 0:
-        if _breaks(text[text.rfind("\n", start, cut) + 1 if text.rfind("\n", start, cut) >= 0 else start : cut], text, cut + 1, end):
+        if _breaks(
+            text[text.rfind("\n", start, cut) + 1 if text.rfind("\n", start, cut) >= 0 else start : cut],
+            text,
+            cut + 1,
+            end,
+        ):
             yield begin, cut
             begin = cut + 1
         at = cut + 1

@@ -7,27 +7,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from pitchlint.patterns import late
 from pitchlint.readers.subjects import header_line
 
 Kind = Literal["blank", "rule", "heading", "label", "fence", "quote", "text"]
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-_HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$")
-_BOLD_HEADING = re.compile(
+_LINE = late(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_HEADING = late(r"[ ]{0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$")
+_BOLD_HEADING = late(
     r"[ ]{0,3}(?:\*\*|__)((?:\W*)(?:cold |follow[- ]?up |outreach |initial |sales )?"
     r"(?:e-?mail|template|follow-?up|touch|message|variant)s?[ ]?(?:#|no\.?)?[ ]?"
     r"(?:\d{1,2}|[A-Z])\b[^*:]{0,100}:?[^*:]{0,100})"
     r"(?:\*\*|__)[ \t]*:?[ \t]*$",
     re.I,
 )
-_RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)$")
-_FENCE = re.compile(r"([ \t]*)(`{3,}|~{3,})[ \t]*([^\s`]*)[^`\r\n]*$")
-_QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
-_LABEL = re.compile(
+_RULE = late(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)$")
+_FENCE = late(r"([ \t]*)(`{3,}|~{3,})[ \t]*([^\s`]*)[^`\r\n]*$")
+_QUOTE = late(r"[ ]{0,3}>[ ]?")
+_LABEL = late(
     r"[ \t>]*(?:[-*+][ \t]+)?(?P<open>\*\*|__)(?P<name>[^*_\n:][^*\n:]{0,60}?)[ ]*"
     r"(?::[ ]*(?P=open)[ ]*:?|(?P=open)[ ]*:)[ \t]*"
 )
-_LABEL_HEADING = re.compile(
+_LABEL_HEADING = late(
     r"(?:(?:e-?mail )?subject(?: ?lines?)?(?: options?)?|(?:e-?mail )?(?:body|copy|text)|template(?: text)?|message|"
     r"e-?mail|(?:full |the )?(?:template|e-?mail|message|script|draft))(?:[ ]?\([^)]*\))?[ ]?:?",
     re.I,

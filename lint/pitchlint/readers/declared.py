@@ -10,6 +10,7 @@ from pitchlint.allow import AllowError, parse_rules
 from pitchlint.draft import KINDS, PURPOSES, Allow, Source
 from pitchlint.fields.names import canonical
 from pitchlint.nearest import did_you_mean
+from pitchlint.patterns import late
 from pitchlint.readers.errors import Note, ReadError
 from pitchlint.readers.frontmatter import FrontMatter, Node, Scalar
 
@@ -28,10 +29,8 @@ _PURPOSES = {
     "sales": "", "partnership": "partnerships partner", "recruiting": "recruitment hiring recruit",
     "links": "link link_building backlinks guest_post", "event": "events",
 }  # fmt: skip
-_STEP = re.compile(
-    r"(?:(?:step|e-?mail|mail|touch|message|follow-?up)?[ _#-]*)0*(\d{1,3})(?: ?(?:of|/) ?\d{1,3})?", re.I
-)
-_ADDRESS = re.compile(r"\s*(?P<name>[^<>@]*?)\s*<?(?P<email>[^\s<>@]+@[^\s<>@]+)>?\s*")
+_STEP = late(r"(?:(?:step|e-?mail|mail|touch|message|follow-?up)?[ _#-]*)0*(\d{1,3})(?: ?(?:of|/) ?\d{1,3})?", re.I)
+_ADDRESS = late(r"\s*(?P<name>[^<>@]*?)\s*<?(?P<email>[^\s<>@]+@[^\s<>@]+)>?\s*")
 
 
 @dataclass(frozen=True)

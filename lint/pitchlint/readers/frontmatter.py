@@ -12,6 +12,7 @@ from typing import NamedTuple, Union
 
 from pitchlint.allow import AllowError, parse_allow
 from pitchlint.draft import Allow, Source
+from pitchlint.patterns import late
 from pitchlint.readers.errors import Note, ReadError
 from pitchlint.readers.pieces import Piece
 
@@ -20,21 +21,21 @@ _TOO_DEEP = f"front matter is nested more than {DEEPEST} deep; flatten it"
 STRUCTURED = ("prospect", "allow")
 """Keys whose value is more than text, so that brackets in it are read as YAML."""
 
-_FENCE = re.compile(r"---[ \t]*(?=[\r\n]|\Z)")
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-_KEY = re.compile(r"""("[^"\n]{1,80}"|'[^'\n]{1,80}'|[^\s#:"'\[\]{},&*!|>%@`-][^:\n]{0,80}?)[ \t]*:(?=[ \t]|$)[ \t]*""")
-_GREETS = re.compile(r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^:]*[:,]$", re.I)
-_OPENS_FLOW = re.compile(r"""\{\s*(?:\}|#|["']?[\w -]+["']?\s*:\s|$)|[\[{][\s\[{]{3}|\[\s*$""")
-_FLOW_MARK = re.compile(r"[\[\]{}]")
-_EMPTY = re.compile(r"\{[ \t]*\}[ \t]*(?:#.*)?")
-_COMMENT = re.compile(r"(?:^|[ \t])#")
-_ALLOW_COMMENT = re.compile(r"(?:^|[ \t])#[ \t]*pitchlint[ \t]*:", re.I)
-_NOT_PLAIN = re.compile(r"""[,\[\]{}#&*!|>'"%@`]|[-?:](?:[ \t]|$)""")
-_MAPPING = re.compile(r":(?:[ \t]|$)")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
-_DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*(?=$|[ \t]#)')
-_SINGLE = re.compile(r"'((?:[^']|'')*)'[ \t]*(?=$|[ \t]#)")
-_UNIT = re.compile(
+_FENCE = late(r"---[ \t]*(?=[\r\n]|\Z)")
+_LINE = late(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_KEY = late(r"""("[^"\n]{1,80}"|'[^'\n]{1,80}'|[^\s#:"'\[\]{},&*!|>%@`-][^:\n]{0,80}?)[ \t]*:(?=[ \t]|$)[ \t]*""")
+_GREETS = late(r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^:]*[:,]$", re.I)
+_OPENS_FLOW = late(r"""\{\s*(?:\}|#|["']?[\w -]+["']?\s*:\s|$)|[\[{][\s\[{]{3}|\[\s*$""")
+_FLOW_MARK = late(r"[\[\]{}]")
+_EMPTY = late(r"\{[ \t]*\}[ \t]*(?:#.*)?")
+_COMMENT = late(r"(?:^|[ \t])#")
+_ALLOW_COMMENT = late(r"(?:^|[ \t])#[ \t]*pitchlint[ \t]*:", re.I)
+_NOT_PLAIN = late(r"""[,\[\]{}#&*!|>'"%@`]|[-?:](?:[ \t]|$)""")
+_MAPPING = late(r":(?:[ \t]|$)")
+_CONTROL = late("[\x00-\x08\x0b-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_DOUBLE = late(r'"((?:[^"\\]|\\.)*)"[ \t]*(?=$|[ \t]#)')
+_SINGLE = late(r"'((?:[^']|'')*)'[ \t]*(?=$|[ \t]#)")
+_UNIT = late(
     r"\\[uU]([dD][89abAB][0-9a-fA-F]{2})\\[uU]([dD][c-fC-F][0-9a-fA-F]{2})"  # a pair, as JSON writes it
     r"|\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))"
     r"|[^\\]+",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pitchlint.draft import Allow, Draft, Passage, Source
+from pitchlint.patterns import late
 from pitchlint.readers.declared import Declared, declared
 from pitchlint.readers.decoding import decode
 from pitchlint.readers.errors import Reading
@@ -16,14 +17,14 @@ from pitchlint.readers.pieces import Piece, as_written, composed, part, passage,
 from pitchlint.readers.subjects import read_top
 from pitchlint.readers.text import allow_at, told_subject
 
-_COMMENT = re.compile(r"<!--\s{0,99}pitchlint\b", re.I)
-_STRUCTURE = re.compile(
+_COMMENT = late(r"<!--\s{0,99}pitchlint\b", re.I)
+_STRUCTURE = late(
     r"^[ ]{0,3}(?:#{1,6}[ \t]|`{3}|~{3}|"
     r"\*\*[^*\n]{0,20}(?:e-?mail|template|follow-?up|touch|message|variant) ?#?\w{1,2}\b)",
     re.I | re.M,
 )
-_SUBJECT_LINE = re.compile(r"^[ \t>*_-]{0,9}(?:e-?mail )?subject[^:\n]{0,30}:", re.I | re.M)
-_TITLE = re.compile(r"[ ]{0,3}#{1,6}[ \t]+([^\r\n]*?)[ \t#]*(?:\r\n|\r|\n)(?=[\s\S]*\S)")
+_SUBJECT_LINE = late(r"^[ \t>*_-]{0,9}(?:e-?mail )?subject[^:\n]{0,30}:", re.I | re.M)
+_TITLE = late(r"[ ]{0,3}#{1,6}[ \t]+([^\r\n]*?)[ \t#]*(?:\r\n|\r|\n)(?=[\s\S]*\S)")
 
 
 def read(path: str, data: bytes) -> Reading:

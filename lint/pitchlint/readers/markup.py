@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from pitchlint.draft import Passage
 from pitchlint.fields import find_fields
+from pitchlint.patterns import late
 from pitchlint.readers.pieces import Piece, composed
 
-_ANY = re.compile(r"[*_`\\<&]|\]\(|^ {0,3}#|  $", re.M)
-_MARK = re.compile(
+_ANY = late(r"[*_`\\<&]|\]\(|^ {0,3}#|  $", re.M)
+_MARK = late(
     r"""(?P<paragraph>\n[ \t]*\n)
     |(?P<heading>^[ ]{0,3}\#{1,6}[ \t]+)
     |(?P<hard>(?:(?<![ ])[ ]{2,}|\\)(?=\n|\Z))

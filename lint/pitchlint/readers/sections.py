@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from pitchlint.draft import Passage
 from pitchlint.parts import split
+from pitchlint.patterns import late
 from pitchlint.readers.blocks import Block, Section
 from pitchlint.readers.markup import without_marks
 from pitchlint.readers.subjects import read_top
 
-_GREETING = re.compile(
+_GREETING = late(
     r"[ \t>*_]*(?:(?:hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|"
     r"bonjour|salut|cher|chère|hallo|guten tag|liebe[r]?|sehr geehrte[rs]?|hola|estimad[oa]|ol[aá]|car[oa]|ciao|"
     r"buongiorno|gentile|namaste|to whom it may concern)\b[^\n.?!]{0,40}?(?:[,:]|[–—-](?=\s|$)|[.!]?[ \t]*$)"
@@ -24,23 +25,23 @@ _GREETING = re.compile(
     r"[ \t]*(?:[,–—-]+[ \t]*(?:\S|$)))",
     re.I | re.M,
 )
-_OTHER_CHANNEL = re.compile(
+_OTHER_CHANNEL = late(
     r"linkedin|voice ?mail|phone|\bcalls?\b|\bsms\b|text message|whatsapp|\bdms?\b|twitter|\binmail|script", re.I
 )
-_NOT_MAIL_LANGUAGE = re.compile(
+_NOT_MAIL_LANGUAGE = late(
     r"(?:json|ya?ml|python|py|js|jsx|tsx?|javascript|typescript|bash|sh|shell|console|sql|html|css|xml|csv|toml|ini|"
     r"mermaid|diff|ruby|php|go|rust|java)$"
 )
-_SUBJECT = re.compile(
+_SUBJECT = late(
     r"(?:e-?mail )?subject(?: ?lines?)?"
     r"(?:\s*(?:\(|options?\b|variations?\b|ideas?\b|choices?\b|tests?\b|#?[a-z0-9]\b).*)?$"
 )
-_BODY = re.compile(
+_BODY = late(
     r"(?:(?:e-?mail|message) )?(?:body|copy|text|template)(?: [a-z0-9])?|e-?mail|message|full example|"
     r"example(?: e-?mail)?|draft|version [a-z0-9]|content"
 )
 # labels of advice about a mail; what they introduce is not part of it
-_ADVICE = re.compile(
+_ADVICE = late(
     r"(?:when (?:to|not to)|best (?:for|practice|time|sent)|why (?:it|this|that|these) |what makes|cta\b|"
     r"call[- ]to[- ]action|word count|character count|tips?\b|pro[- ]?tip|"
     r"key (?:points?|elements?|takeaways?|principles?)|personali[sz]ation|customi[sz]ation|variables?\b|placeholders?|"
@@ -50,28 +51,26 @@ _ADVICE = re.compile(
     re.I,
 )
 # the same where the mail is signed by then; before that a mail may say it itself
-_ADVICE_BELOW_SIGNATURE = re.compile(
+_ADVICE_BELOW_SIGNATURE = late(
     r"(?:how to|length|notes?\b|internal|usage|timing|schedule$|sequence|follow[- ]?up\b|goals?\b|purpose|objective|"
     r"metrics?\b|expected|success|trigger|strategy|framework|structure|tone|audience|target|attachments?\b|from\b|to\b|"
     r"cc\b|explanation|analysis|score|status|industry|persona|channel|checklist|important|reminder|type\b)",
     re.I,
 )
-_POSTSCRIPT = re.compile(r"[ \t*_]*p\.? ?s\b", re.I)
-_ITEM = re.compile(
-    r"[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+(?:\*\*)?(?:(?:option |version )?[A-Za-z0-9][.):](?:\*\*)?[ \t]+)?"
-)
-_NO_PROSE = re.compile(r"[ \t]*(?:\||[-*+] \[[ xX]\]|<!--)")
-_NUMBERED = re.compile(
+_POSTSCRIPT = late(r"[ \t*_]*p\.? ?s\b", re.I)
+_ITEM = late(r"[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+(?:\*\*)?(?:(?:option |version )?[A-Za-z0-9][.):](?:\*\*)?[ \t]+)?")
+_NO_PROSE = late(r"[ \t]*(?:\||[-*+] \[[ xX]\]|<!--)")
+_NUMBERED = late(
     r"(?:cold |outreach |initial )?(?:e-?mail|step|touch|mail|message|follow[- ]?up(?: e-?mail)?)s? ?"
     r"(?:#|no\.? ?|number )?(\d{1,2})\b",
     re.I,
 )
-_TEMPLATE = re.compile(r"(?:e-?mail|template|follow[- ]?up|touch|message|mail)\b", re.I)
-_FOLLOW_UP = re.compile(r"(?:(?:e-?mail|step|touch|template)s? ?#?\d{1,2}[ \t]*[:.–—-]*[ \t]*)?follow[- ]?up\b", re.I)
-_VARIANT = re.compile(r"\b(?:variant|version|option|variation)[ #]+([A-Z]|\d{1,2})\b", re.I)
-_DAY = re.compile(r"\bday[ #]*(\d{1,3})\b(?!\s*[-–]\s*\d)", re.I)
-_LATER = re.compile(r"\b(\d{1,2}) (business days?|days?|weeks?) (?:later|after)\b", re.I)
-_SUBJECT_IN_TITLE = re.compile(r"(?:^|[-–—:|(][ \t]*)subject(?: line)?[ \t]*:[ \t]*", re.I)
+_TEMPLATE = late(r"(?:e-?mail|template|follow[- ]?up|touch|message|mail)\b", re.I)
+_FOLLOW_UP = late(r"(?:(?:e-?mail|step|touch|template)s? ?#?\d{1,2}[ \t]*[:.–—-]*[ \t]*)?follow[- ]?up\b", re.I)
+_VARIANT = late(r"\b(?:variant|version|option|variation)[ #]+([A-Z]|\d{1,2})\b", re.I)
+_DAY = late(r"\bday[ #]*(\d{1,3})\b(?!\s*[-–]\s*\d)", re.I)
+_LATER = late(r"\b(\d{1,2}) (business days?|days?|weeks?) (?:later|after)\b", re.I)
+_SUBJECT_IN_TITLE = late(r"(?:^|[-–—:|(][ \t]*)subject(?: line)?[ \t]*:[ \t]*", re.I)
 
 
 @dataclass

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-_LINE = re.compile(r"[^\r\n]*")
-_HEADER = re.compile(
+from pitchlint.patterns import late
+
+_LINE = late(r"[^\r\n]*")
+_HEADER = late(
     r"""[ \t>]*(?:[-*+][ \t]+)?(?P<open>[*_]{0,3})
     (?P<name>(?:e-?mail[ ])?subject(?:[ ]?lines?)?(?:[ ]*[(#]?(?:option|variant|version)?[ ]?[A-Z0-9]\)?)?
         |to|from|cc|bcc|reply-to|date|sent)
@@ -16,9 +18,7 @@ _HEADER = re.compile(
 )
 
 
-_BODY_LABEL = re.compile(
-    r"[ \t]*[*_]{0,2}(?:e-?mail |message )?(?:body|text|message)[*_]{0,2}[ \t]*:?[*_]{0,2}[ \t]*$", re.I
-)
+_BODY_LABEL = late(r"[ \t]*[*_]{0,2}(?:e-?mail |message )?(?:body|text|message)[*_]{0,2}[ \t]*:?[*_]{0,2}[ \t]*$", re.I)
 
 
 class HeaderLine(NamedTuple):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pitchlint.allow import AllowError, parse_allow
 from pitchlint.draft import Allow, Draft, Passage, Source
+from pitchlint.patterns import late
 from pitchlint.readers.declared import Declared, declared
 from pitchlint.readers.decoding import decode
 from pitchlint.readers.errors import ReadError, Reading
@@ -14,8 +15,8 @@ from pitchlint.readers.frontmatter import read_front_matter
 from pitchlint.readers.pieces import as_written, passage, trim
 from pitchlint.readers.subjects import read_top
 
-_ALLOW_COMMENT = re.compile(r"<!--\s{0,99}pitchlint\s{0,99}:", re.I)
-_LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
+_ALLOW_COMMENT = late(r"<!--\s{0,99}pitchlint\s{0,99}:", re.I)
+_LINE_END = late(r"[ \t]*(?:\r\n|\r|\n)")
 
 
 def read(path: str, data: bytes) -> Reading:

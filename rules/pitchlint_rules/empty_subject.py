@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pitchlint import MASK, Flag, Mail, Phrases, Rule, Span
+from pitchlint import MASK, Flag, Mail, Phrases, Rule, Span, late
 from pitchlint_rules.shapes import asks_for_detail
 
 LIST = Phrases(__file__)
 
 # what may stand around it without saying anything: a reply mark, a name, "for you", "again"
-_IDLE = re.compile(
+_IDLE = late(
     r"(?i:re:|fwd?:|\b(?:again|for you|please|with you|with|for|from|to|on|and|about|at|the|our|my|your|a|"
     r"just|hi|hello|hey|quick|last|one|more|"
     rf"time|email|note|company|you|team|this|here|or)\b)|{MASK}+|[\W\d_]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pitchlint import MASK, Flag, Mail, Phrases, Rule, Sentence
+from pitchlint import MASK, Flag, Mail, Phrases, Rule, Sentence, late
 from pitchlint_rules.shapes import Place, Shape, asks_for_detail, elsewhere, places, plain
 
 LIST = Phrases(__file__)
@@ -79,7 +79,7 @@ SHAPES = (
 )  # fmt: skip
 
 # what makes praise particular: a title in quotes, a figure, a thing named with what it is about
-_NAMED = re.compile(
+_NAMED = late(
     r"[“\"«][^”\"»]{4,}[”\"»]|\d|\b(?:post|article|piece|talk|episode|interview|video|guide|study|paper|essay|"
     r"keynote|comment|thread|case study|"
     r"launch|announcement|panel|webinar|review|interview|write-?up|page|report|ad|campaign)s? (?:on|about|"
@@ -88,7 +88,7 @@ _NAMED = re.compile(
     r"you|how you (?!are|'re|do\b|have))\b"
 )
 
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r"(?:(?:i|we) (?:just |also )?(?:saw|noticed|read|heard|watched)|your|especially|the|that|it|in "
     r"particular)\b"
 )

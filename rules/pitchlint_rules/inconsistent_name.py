@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pitchlint import Flag, Mail, Rule
+from pitchlint import Flag, Mail, Rule, late
 from pitchlint_rules.names import (
     Token,
     greeting,
@@ -21,13 +20,10 @@ from pitchlint_rules.names import (
 from pitchlint_rules.names.known import may_be_called
 from pitchlint_rules.names.likeness import distance, fold, near, sounds_alike
 
-_SELF = re.compile(
-    r"\b(?:my name is|my name['’]s|name['’]s|this is|i['’]?m|i am|it['’]s)[ \t]+"
-    r"([A-Z][\w'’-]+)(?:[ \t]+[A-Z][\w'’-]+)?(?=[,.!\s])",
-    re.I,
+_SELF = late(
+    r"(?:[Mm]y name(?: is|['’]s)|\b[Tt]his is|\bI(?:['’]?m| am))[ \t]+"
+    r"([A-Z][\w'’-]+)(?:[ \t]+[A-Z][\w'’-]+)?(?=[,.!\s])"
 )
-
-
 _MOST = 200  # names of one mail; pairs are compared, and no mail has more
 
 

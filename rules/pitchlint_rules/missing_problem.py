@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pitchlint import Flag, Mail, Rule
+from pitchlint import Flag, Mail, Rule, late
 from pitchlint_rules import roles
 
 # what the closest sentence is instead of a problem, and the way from there to one
@@ -27,7 +26,7 @@ _INSTEAD = {
 # between these probabilities the words leave doubt, and the syntax of the closest sentence is asked
 _DOUBT = (0.35, 0.65)
 _SENDER = frozenset({"i", "we", "us", "me", "my", "our"})
-_RELIEF = re.compile(
+_RELIEF = late(
     r"(?:avoid|cut|eliminat|fix|help|minimi|overcom|prevent|reduc|remov|resolv|sav|solv|stop|tackl)\w*|end|ends|instead|no|rid|without"
 )
 _SAW = frozenset(

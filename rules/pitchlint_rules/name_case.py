@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pitchlint import Flag, Mail, Rule, Severity, Span
+from pitchlint import Flag, Mail, Rule, Severity, Span, late
 from pitchlint_rules.names import greeting, is_given_name, is_word, people, proper_case, replace
 from pitchlint_rules.names.likeness import fold
 from pitchlint_rules.names.person import PARTICLES, Person
 from pitchlint_rules.names.places import ADDRESSED
 
-_WORD = re.compile(r"[^\W\d_\ua78f]+(?:['’][^\W\d_\ua78f]+)*")
+_WORD = late(r"[^\W\d_\ua78f]+(?:['’][^\W\d_\ua78f]+)*")
 
 
 def check(mail: Mail) -> Iterator[Flag]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pitchlint import Flag, Mail, Phrases, Rule, Severity
+from pitchlint import Flag, Mail, Phrases, Rule, Severity, late
 from pitchlint_rules.shapes import CLOSING_A_FILE, Place, Shape, elsewhere, places
 
 LIST = Phrases(__file__)
@@ -271,7 +271,7 @@ FAULTS: dict[str, tuple[str, str, Severity]] = {
 
 
 # "the crew has only two slots left": what is scarce is the reader's
-_THEIRS = re.compile(
+_THEIRS = late(
     r"\b(?:your|their|they|(?:the|a|one|every|each) (?!program|programme|cohort|pilot|beta|"
     r"batch))(?:(?!\b(?:i|we)\b)[^,.;]){0,40}"
     r"(?:has|have|had|with|finds?|gets?|leaves?)(?: (?:only|just))*\s*$",

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pitchlint import Field, Mail, Phrases, Sentence, Span
+from pitchlint import Field, Mail, Phrases, Sentence, Span, late
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "\n": " ", "\t": " ", "\u00a0": " "})
-_IDLE_END = re.compile(r"(?:[ ,]+(?:a|an|and|at|by|for|from|if|my|of|or|our|that|the|to|with|your)\b)*[ ,]*$")
+_IDLE_END = late(r"(?:[ ,]+(?:a|an|and|at|by|for|from|if|my|of|or|our|that|the|to|with|your)\b)*[ ,]*$")
 _READ = frozenset({"subject", "prose", "postscript"})
 
 
@@ -105,7 +105,7 @@ def _shaped(text: str, shapes: Sequence[Shape], at: int, of: str) -> Iterator[Pl
 
 
 # fields that hold no detail, word by word: {{company_name}}, {{blog/website}}, {{product or service}}
-_COMMON = re.compile(
+_COMMON = late(
     r"(?:(?:address|and|app|area|blog|brand|business|channel|city|company|contact|country|date|day|department|domain|"
     r"email|field|firm|first|full|industry|job|keyword|last|lead|location|market|my|name|niche|of|or|organization|"
     r"page|phone|product|products|prospect|role|salutation|sector|sender|service|services|shop|site|social|state|"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pitchlint import Flag, Mail, Rule, Span
+from pitchlint import Flag, Mail, Rule, Span, late
 
-_WORD = re.compile(r"[^\W_][\w'’&.-]*")
-_PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.I)
+_WORD = late(r"[^\W_][\w'’&.-]*")
+_PREFIX = late(r"(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.I)
 
 
 def check(mail: Mail, *, max_words: int = 7, max_characters: int = 50) -> Iterator[Flag]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pitchlint import Flag, Mail, Rule, Severity, Span
+from pitchlint import Flag, Mail, Rule, Severity, Span, late
 from pitchlint_rules.roles import judged
 from pitchlint_rules.shapes import plain
 
@@ -23,7 +23,7 @@ _KEPT = (
     "no_pressure",
 )
 _SPARE = ("sender", "name_drop", "gain", "bump")
-_WORD = re.compile(
+_WORD = late(
     r"\b(?!(?:that|this|with|your|have|from|they|will|more|than|also|which|when|what|their|them|there|been|"
     r"about|into|just|like|"
     r"some)\b)[a-z][a-z'-]{3,}"

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from pitchlint import Field, Flag, Mail, Rule, Span
+from pitchlint import Field, Flag, Mail, Rule, Span, late
 
 # left by a writer who meant to come back; trade words ("XXXL", "TBD Bank" as a name) are none
-_LEFT_OVER = re.compile(
+_LEFT_OVER = late(
     r"(?i:\blorem ipsum\b[^.\n]*)|\bTBD\b|\bTBC\b|\bTBA\b|\bTKTK\b|\bTO BE (?:WRITTEN|FILLED(?: IN)?|DONE|"
     r"ADDED|DETERMINED|CONFIRMED)\b|"
     r"\b(?:TODO|FIXME)\b(?: ?:)?|\bX{3,}\b(?!\.\w)|(?i:\binsert [a-z]+ here\b)|"
     r"\bPLACEHOLDER\b"
 )
-_PATTERN_AROUND = re.compile(r"[\w.@/-]")  # "XXX" inside a number, address or path
+_PATTERN_AROUND = late(r"[\w.@/-]")  # "XXX" inside a number, address or path
 
 
 def check(mail: Mail) -> Iterator[Flag]:

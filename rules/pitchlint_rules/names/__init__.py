@@ -61,21 +61,22 @@ def _people(mail: Mail) -> People:
     return People(guess, sent_by, certain=False, evidence=evidence)
 
 
-_ADDRESS = re.compile(r"([a-z]{2,})[._-]([a-z]{2,})(?:[._-][a-z]+)?\d*@", re.I)
-_STEM = re.compile(r"(?:\d+[-_. ]*)?([^\W\d_]{3,})[-_ .]([^\W\d_]{3,})(?:[-_ ]\d+)?(?:\.\w{2,4})+$")
+# texts, not patterns: compiled when a mail without a record asks
+_ADDRESS = r"([a-z]{2,})[._-]([a-z]{2,})(?:[._-][a-z]+)?\d*@"
+_STEM = r"(?:\d+[-_. ]*)?([^\W\d_]{3,})[-_ .]([^\W\d_]{3,})(?:[-_ ]\d+)?(?:\.\w{2,4})+$"
 
 
 def _guess(mail: Mail) -> tuple[Person | None, str]:
     """Somebody whose name an address ("dana.whitfield@") or the file's name ("dana-whitfield.md") plainly is."""
     if email := mail.prospect.get("email", ""):
-        found = _ADDRESS.match(email)
+        found = re.match(_ADDRESS, email, re.I)
         if found and is_given_name(found[1].lower()) and not is_word(found[2].lower()):
             return _guessed(found), f"the address {email}"
         return None, ""
     if mail.prospect:
         return None, ""
     name = re.split(r"[\\/]", mail.draft.path)[-1]
-    stem = _STEM.fullmatch(name)
+    stem = re.fullmatch(_STEM, name)
     if stem and is_given_name(fold(stem[1])) and not is_word(fold(stem[1])) and not is_word(fold(stem[2])):
         return _guessed(stem), f"the file name {name}"
     return None, ""

@@ -127,7 +127,7 @@ def _pet(name: str) -> str:
     return re.sub(r"(?:ie|ey|i)$", "y", name)
 
 
-_DIMINUTIVE = re.compile(r"(?:y|ie|i|ey|o|a|u|ito|ita|inho|inha|ka|ko|chen|sha|ek|ik|ski|z|s|er)$")
+_DIMINUTIVE = r"(?:y|ie|i|ey|o|a|u|ito|ita|inho|inha|ka|ko|chen|sha|ek|ik|ski|z|s|er)$"
 
 
 def may_be_called(token: str, name: str) -> bool:
@@ -146,7 +146,7 @@ def may_be_called(token: str, name: str) -> bool:
         return True
     if near(token, name) is None and _pet(token) in {_pet(nick) for nick in nicks}:
         return True
-    stem = _DIMINUTIVE.sub("", token)
+    stem = re.sub(_DIMINUTIVE, "", token)
     stem = stem[:-1] if len(stem) >= 3 and stem[-1] == stem[-2] else stem
     return (
         3 <= len(stem) <= 4

@@ -187,7 +187,7 @@ _SOUNDS = [
         ]
     )
 ]
-_SOUND = re.compile("|".join(f"({spelling})" for spelling, _ in _SOUNDS))
+_SOUND = "|".join(f"({spelling})" for spelling, _ in _SOUNDS)
 _VOWEL_CLASS = str.maketrans({"y": "i", "e": "i", "u": "o"})
 
 
@@ -198,7 +198,7 @@ def sound(word: str) -> tuple[str, str]:
     A small key of our own in the manner of Metaphone, for names of any origin: it hears no stress and three vowels.
     """
     word = re.sub(r"(.)\1+", r"\1", word)
-    heard = _SOUND.sub(lambda found: _SOUNDS[(found.lastindex or 1) - 1][1], word)
+    heard = re.sub(_SOUND, lambda found: _SOUNDS[(found.lastindex or 1) - 1][1], word)
     heard = re.sub(r"(?<=[^aeiou])e$", "", heard)
     consonants = re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiou]+", "", heard))
     vowels = [run[0].translate(_VOWEL_CLASS) for run in re.findall(r"[aeiou]+", heard)]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from pitchlint import late
 from pitchlint_rules.names import known
 from pitchlint_rules.names.likeness import fold, foldings, near, sounds_alike, words
 
@@ -44,8 +45,8 @@ _FAMILY_FIRST = words(
     "nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas wong chan cheung lau yip tsang ng cheng leung "
     "kwok chow chang hsu tsai shin seo kwon hwang ahn jeon bae moon oh"
 )
-WORD = re.compile(r"[^\W\d_\ua78f]+(?:['’ʼ`´][^\W\d_\ua78f]+)*")
-_NICKNAME = re.compile(r"[(\"“”'‘]([^()\"“”'‘’]{2,20})[)\"“”'’]")
+WORD = late(r"[^\W\d_\ua78f]+(?:['’ʼ`´][^\W\d_\ua78f]+)*")
+_NICKNAME = r"[(\"“”'‘]([^()\"“”'‘’]{2,20})[)\"“”'’]"
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ def _joined(words: tuple[str, ...]) -> set[str]:
 
 def _words(text: str) -> list[str]:
     """The words of a name, without credentials, ornaments and what stands in brackets."""
-    text = _NICKNAME.sub(" ", text)
+    text = re.sub(_NICKNAME, " ", text)
     found = []
     for piece in re.split(r"[\s,]+", text):
         word = re.sub(r"^[^\w]+|[^\w]+$", "", piece)
@@ -190,7 +191,7 @@ def proper_case(word: str) -> str:
 def person(record: Mapping[str, str]) -> Person | None:
     """The person a record with canonical fields is about, None where it names nobody."""
     first, last, name = (record.get(key, "").strip() for key in ("first_name", "last_name", "name"))
-    found = _NICKNAME.findall(first or name)
+    found = re.findall(_NICKNAME, first or name)
     called = _words(" ".join([*found, record.get("nickname", "")]))
     given, family = _words(first), _words(last)
     ordered = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pitchlint import MASK, Mail, PassageName, Span
+from pitchlint import MASK, Mail, PassageName, Span, late
 from pitchlint_rules.names.likeness import fold, words
 from pitchlint_rules.names.person import HONORIFICS, PARTICLES, WORD
 
@@ -27,24 +27,24 @@ _ANYBODY = words(
     "admin webmaster decision maker professional homeowner name first stranger boss leader leaders people world y "
     "yall ya u am"
 )
-_AND = re.compile(r"\s*(?:,|&|/|\+|\band\b|\bund\b|\by\b|\bet\b)\s*", re.I)
+_AND = late(r"\s*(?:,|&|/|\+|\band\b|\bund\b|\by\b|\bet\b)\s*", re.I)
 _STOP = frozenset(
     {"from", "at", "with", "for", "on", "of", "in", "who", "via", "quick", "just", "re", "hope", "it", "is"}
 )
-_MORE_NAMES = re.compile(
+_MORE_NAMES = late(
     r"[ \t]*(?:(?:and|&)[ \t]+)?[^\W\d_][\w'’-]*(?:(?:,|[ \t]and|[ \t]&)?[ \t]+[^\W\d_][\w'’-]*){0,4}"
     r"[ \t]*[,:!–—-]?[ \t]*(?=\n|$)"
 )
-_BARE_LINE = re.compile(r"\s*((?:[^\W\d_][\w'’.-]*[ \t]+){0,3}[^\W\d_][\w'’.-]*)[ \t]*[,!:–—-][ \t]*(?=\n|$)")
+_BARE_LINE = late(r"\s*((?:[^\W\d_][\w'’.-]*[ \t]+){0,3}[^\W\d_][\w'’.-]*)[ \t]*[,!:–—-][ \t]*(?=\n|$)")
 # addresses, links, domains, handles: spelled as they are registered
-ADDRESSED = re.compile(
+ADDRESSED = late(
     r"(?<!\S)[^\s@]{0,64}@\S+|\bhttps?:\S+|\bwww\.\S+|[#/\\]\w+|"
     r"\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|co|org|net|io|ai|de|uk|eu|app|dev|us|info|biz|me|fr|es|it|nl)\b\S*"
 )
 _LONGEST = 40  # letters; a longer word is no name
-_BREAK = re.compile(r"[.!?:\n•*\"“(–—]")
-_STOPPED = re.compile(r"[.!?]\s+$")
-_CONTRACTION = re.compile(r"['’](?:ll|ve|re|d|m)$|n['’]t$", re.I)
+_BREAK = late(r"[.!?:\n•*\"“(–—]")
+_STOPPED = late(r"[.!?]\s+$")
+_CONTRACTION = late(r"['’](?:ll|ve|re|d|m)$|n['’]t$", re.I)
 
 
 class Token(NamedTuple):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pitchlint import late
+
 from .words import Hit, Words, hits_of, stem, words_of
 
 
@@ -61,9 +63,9 @@ _NEGATIONS = _stems("not never no nobody without cannot neither nor hardly barel
 _NUMBER = frozenset(("#", "#%", "@figure"))
 _DETAIL_SLOTS = frozenset(("@detail", "@prose", "@topic", "@pain", "@other"))
 _MEET = _stems("call chat meet meeting demo conversation talk discuss connect minute coffee")
-_GREETING = re.compile(r"^\s*(?:hi|hey|hello|dear|good (?:morning|afternoon|evening)|greetings|hiya)\b", re.I)
-_QUOTED = re.compile(r"[\"“][^\"”]{8,}[\"”]")
-_BULLET = re.compile(r"^\s*(?:[-*•–—→✓✅✔❌+·▪]|\(?[a-dA-D\d]{1,2}[.)])\s*")
+_GREETING = late(r"^\s*(?:hi|hey|hello|dear|good (?:morning|afternoon|evening)|greetings|hiya)\b", re.I)
+_QUOTED = late(r"[\"“][^\"”]{8,}[\"”]")
+_BULLET = late(r"^\s*(?:[-*•–—→✓✅✔❌+·▪]|\(?[a-dA-D\d]{1,2}[.)])\s*")
 
 # what every ask for a meeting is made of; the words left over say what it is about
 _ASK_WORDS = _stems(

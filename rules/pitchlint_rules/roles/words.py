@@ -8,9 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pitchlint import late
+
 MASK = "\ua78f"
 
-_TOKEN = re.compile(
+_TOKEN = late(
     MASK + r"+"
     r"|https?://\S+|www\.\S+"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)?"
@@ -113,7 +115,7 @@ _SLOTS: tuple[tuple[str, frozenset[str]], ...] = tuple(
          " audience group market field"),
     )
 )  # fmt: skip
-_SLOT_WORD = re.compile(r"[a-z']+")
+_SLOT_WORD = late(r"[a-z']+")
 
 
 @cache

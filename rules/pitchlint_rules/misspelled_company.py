@@ -15,7 +15,7 @@ from pitchlint_rules.names.likeness import fold, foldings, near
 _BEFORE_COMPANY = frozenset(
     {"at", "for", "with", "from", "of", "to", "by", "like", "joined", "join", "help", "helping"}
 )
-_TAIL = re.compile(r"\s*(?:[|(/–—]|\s-\s|,\s|\bd/?b/?a\b|\bt/a\b).*", re.S | re.I)
+_TAIL = r"\s*(?:[|(/–—]|\s-\s|,\s|\bd/?b/?a\b|\bt/a\b).*"
 
 
 class Company(NamedTuple):
@@ -34,7 +34,7 @@ def _spoken(name: str) -> tuple[str, ...]:
     """The words of a company's name that people say: without legal form, tagline and bracket."""
     import cleanco
 
-    head = _TAIL.sub("", name).strip() or name
+    head = re.sub(_TAIL, "", name, flags=re.S | re.I).strip() or name
     return tuple((cleanco.basename(head) or head).split())
 
 

@@ -42,7 +42,7 @@ SENTENCE_C, AROUND_C, OPENER_C = 0.2, 0.003, 0.2
 MAIL_C = {"follow_up": 4.0, "problem": 0.3, "personal": 0.05, "generic": 0.05, "vague": 0.1, "no_ask": 0.3}
 OWN_SCALE = 10.0
 LEAST_SEEN = 3  # a feature must occur this often to get a weight
-SMALLEST = {"words": 0.04, "around": 0.01, "opener": 0.04, "mail": 0.02}  # smaller weights are dropped: figures stay the same
+SMALLEST = {"words": 0.06, "around": 0.03, "opener": 0.04, "mail": 0.02}  # smaller weights are dropped: figures stay the same
 
 
 class Mail:
@@ -218,7 +218,7 @@ def fit_decisions(mails: Sequence[Mail], names: Sequence[str], scores: Callable[
     rows: dict[str, list[dict[str, float]]] = {n: [] for n in names}
     targets: dict[str, list[int | None]] = {n: [] for n in names}
     for m in mails:
-        f = mail_level.features_of(scores(m), m.seen, m.subject, m.kind)
+        f = mail_level.features_of(scores(m), m.seen, m.subject, m.kind, names)
         for n in names:
             rows[n].append(f[n])
             targets[n].append(truth(m, n))
@@ -246,7 +246,7 @@ def truth(m: Mail, decision: str) -> int | None:
 
 def apply_kind(mails: Iterable[Mail], weights: model.Weights) -> None:
     for m in mails:
-        f = mail_level.features_of(first_scores(m), m.seen, m.subject, None)["follow_up"]
+        f = mail_level.features_of(first_scores(m), m.seen, m.subject, None, ("follow_up",))["follow_up"]
         m.kind = model.probability(model.logits(f, weights, "mail")["follow_up"])
 
 
@@ -261,9 +261,6 @@ def apply_around(mails: Iterable[Mail], weights: model.Weights) -> None:
         m.scores = [
             {r: model.probability(v) for r, v in model.logits(f, weights, "around").items()} for f in model.around(m.first, m.seen, m.kind)
         ]
-
-
-LATER = tuple(d for d in mail_level.DECISIONS if d != "follow_up")
 
 
 def learn(mails: Sequence[Mail], seed: int) -> model.Weights:
@@ -283,7 +280,7 @@ def learn(mails: Sequence[Mail], seed: int) -> model.Weights:
     for k in range(FOLDS):
         train, rest = parted(k)
         apply_around(rest, table(fit_around(train)))
-    return table(fit_first(mails), fit_opener(mails), kind, fit_around(mails), fit_decisions(mails, LATER, lambda m: m.scores))
+    return table(fit_first(mails), fit_opener(mails), kind, fit_around(mails), fit_decisions(mails, mail_level.LATER, lambda m: m.scores))
 
 
 class Predicted:
@@ -294,8 +291,8 @@ class Predicted:
         apply_kind([m], weights)
         apply_around([m], weights)
         self.mail, self.scores, self.follow_up = m, m.scores, m.kind > 0.5
-        f = mail_level.features_of(m.scores, m.seen, m.subject, m.kind)
-        self.p = {d: model.probability(model.logits(f[d], weights, "mail")[d]) for d in LATER}
+        f = mail_level.features_of(m.scores, m.seen, m.subject, m.kind, mail_level.LATER)
+        self.p = {d: model.probability(model.logits(f[d], weights, "mail")[d]) for d in mail_level.LATER}
         opener = model.logits(model.opening(m.first, m.seen)[1], weights, "opener") if m.seen else {"sender": -1.0, "recipient": -1.0}
         self.opener = "neutral" if max(opener.values()) < -0.5 else max(opener, key=lambda o: opener[o])
 

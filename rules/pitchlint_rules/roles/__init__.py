@@ -104,7 +104,7 @@ def judge(units: Sequence[Unit], *, follow_up: bool | None = None, subject: str 
     first = [{r: _model.squeezed(_model.probability(v)) for r, v in _model.logits(s.features, weights, "words").items()} for s in seen]
     early = [{r: _model.probability(v) for r, v in f.items()} for f in first]
     if follow_up is None:
-        features = _mail.features_of(early, seen, subject, None)["follow_up"]
+        features = _mail.features_of(early, seen, subject, None, ("follow_up",))["follow_up"]
         probability = _model.probability(_model.logits(features, weights, "mail")["follow_up"])
     else:
         probability = float(follow_up)
@@ -113,11 +113,10 @@ def judge(units: Sequence[Unit], *, follow_up: bool | None = None, subject: str 
     ]
     judged = JudgedMail(Judged(i, u, s, p) for i, (u, s, p) in enumerate(zip(units, seen, scores, strict=True)))
     judged.follow_up, judged.subject = probability, subject
-    by_decision = _mail.features_of(scores, seen, subject, probability)
+    by_decision = _mail.features_of(scores, seen, subject, probability, _mail.LATER)
     judged.decisions = {
         name: _model.probability(_model.logits(features, weights, "mail")[name])
         for name, features in by_decision.items()
-        if name != "follow_up"
     }
     judged.opening, judged.openers = 0, {}
     if seen:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from .features import Seen
-from .model import ROLES, squeezed
+from .model import squeezed
 
 _SUBJECT = (
     ("re", re.compile(r"^\s*re\s*:", re.I)),
@@ -26,11 +26,12 @@ LOOKS_AT = {
     "vague": ("ask_vague", "ask_clear", "situation_question"),
     "no_ask": ("ask_vague", "ask_clear", "situation_question", "no_pressure", "resource"),
 }  # fmt: skip
-DECISIONS = tuple(LOOKS_AT)
+LATER = tuple(decision for decision in LOOKS_AT if decision != "follow_up")
+"""The decisions that are made when the kind is known, or inferred."""
 
 
-def features_of(scores: Sequence[Mapping[str, float]], seen: Sequence[Seen], subject: str, follow_up: float | None) -> dict[str, dict[str, float]]:
-    """For each decision its features, from the probabilities of all roles of all units, the subject and the kind."""
+def features_of(scores: Sequence[Mapping[str, float]], seen: Sequence[Seen], subject: str, follow_up: float | None, decisions: Sequence[str]) -> dict[str, dict[str, float]]:
+    """For each of `decisions` its features, from the probabilities of all roles of all units, the subject and the kind."""
     common: dict[str, float] = {}
     for name, pattern in _SUBJECT:
         if subject and pattern.search(subject):
@@ -38,17 +39,16 @@ def features_of(scores: Sequence[Mapping[str, float]], seen: Sequence[Seen], sub
     if not subject:
         common["subject none"] = 1.0
     per_role: dict[str, dict[str, float]] = {}
-    for role in ROLES:
+    for role in {role for decision in decisions for role in LOOKS_AT[decision]}:
         column = sorted((s[role] for s in scores), reverse=True) or [0.0]
         per_role[role] = {
             f"most {role}": squeezed(column[0]),
             f"second {role}": squeezed(column[1] if len(column) > 1 else 0.0),
             f"sum {role}": min(4.0, sum(column)),
         }
-    if scores:
-        for role in ("bump", "recall", "no_pressure", "courtesy", "sender", "reader"):
+        if scores and role in ("bump", "recall", "no_pressure", "sender", "reader"):
             per_role[role][f"first {role}"] = squeezed(scores[0][role])
-        for role in ("ask_vague", "ask_clear", "situation_question"):
+        if scores and role in ("ask_vague", "ask_clear", "situation_question"):
             per_role[role][f"last {role}"] = squeezed(max(s[role] for s in scores[-2:]))
     looks_back: dict[str, float] = {}
     for kind in ("earlier", "update", "goodbye"):
@@ -60,7 +60,8 @@ def features_of(scores: Sequence[Mapping[str, float]], seen: Sequence[Seen], sub
                 looks_back[kind + " first"] = 1.0
     length = min(20, len(scores)) / 10
     out: dict[str, dict[str, float]] = {}
-    for decision, roles in LOOKS_AT.items():
+    for decision in decisions:
+        roles = LOOKS_AT[decision]
         f = {"length": length} if decision not in ("follow_up", "problem", "personal") else {}
         for role in roles:
             f.update(per_role[role])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -14,54 +14,41 @@ ROLES = (
     "resource", "bump", "recall", "new_fact", "no_pressure", "courtesy",
 )  # fmt: skip
 
-Weights = Mapping[str, Mapping[str, Sequence[tuple[str, float]]]]
-"""Stage -> feature -> (model, weight) pairs; the feature "" is the constant that every model of the stage adds.
+Weights = dict[str, dict[str, str | Sequence[tuple[str, float]]]]
+"""Stage -> feature -> (model, weight) pairs, as text until they are first asked for: a mail needs a tenth of them.
 
-Stages: "words" judges a sentence by itself, "around" by its mail, "opener" the first sentence, "mail" the whole.
+The feature "" is the constant that every model of the stage adds. Stages: "words" judges a sentence by itself, "around" by
+its mail, "opener" the first sentence, "mail" the whole.
 """
-
-
-class _Stage(Mapping[str, Sequence[tuple[str, float]]]):
-    """The weights of one stage; the line of a feature is read when it is first asked for, a mail needs a tenth of them."""
-
-    def __init__(self) -> None:
-        self.lines: dict[str, str] = {}
-        self._read: dict[str, Sequence[tuple[str, float]]] = {}
-
-    def __getitem__(self, feature: str) -> Sequence[tuple[str, float]]:
-        found = self._read.get(feature)
-        if found is None:
-            pairs = (pair.partition("=") for pair in self.lines[feature].split("\t"))
-            found = self._read[feature] = tuple((model, float(weight)) for model, _, weight in pairs)
-        return found
-
-    def __contains__(self, feature: object) -> bool:
-        return feature in self.lines
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.lines)
-
-    def __len__(self) -> int:
-        return len(self.lines)
 
 
 @cache
 def shipped() -> Weights:
     """The weights that `bench/train_roles.py` learned: a line is stage, feature and `model=weight` for each model it moves."""
-    weights: dict[str, _Stage] = {}
+    weights: Weights = {}
     for line in Path(__file__).with_name("weights.tsv").read_text(encoding="utf-8").splitlines():
         stage, feature, pairs = line.split("\t", 2)
-        weights.setdefault(stage, _Stage()).lines[feature] = pairs
+        weights.setdefault(stage, {})[feature] = pairs
     return weights
+
+
+def _read(of_stage: dict[str, str | Sequence[tuple[str, float]]], feature: str) -> Sequence[tuple[str, float]]:
+    """The pairs of a feature, parsed and remembered."""
+    pairs = of_stage.get(feature, ())
+    if isinstance(pairs, str):
+        split = (pair.partition("=") for pair in pairs.split("\t"))
+        pairs = of_stage[feature] = tuple((model, float(weight)) for model, _, weight in split)
+    return pairs
 
 
 def logits(features: Mapping[str, float], weights: Weights, stage: str) -> dict[str, float]:
     """The sum of every model of one stage, by its name."""
     of_stage = weights[stage]
-    sums = dict(of_stage[""])
+    sums = dict(_read(of_stage, ""))
     for feature, value in features.items():
-        if feature in of_stage:
-            for model, weight in of_stage[feature]:
+        pairs = of_stage.get(feature)
+        if pairs is not None:
+            for model, weight in _read(of_stage, feature) if isinstance(pairs, str) else pairs:
                 sums[model] += weight * value
     return sums
 
@@ -79,9 +66,9 @@ def deciding(seen: Seen, weights: Weights, role: str) -> tuple[tuple[int, int], 
     """Where the words stand that speak most for `role`, at most three places, in order."""
     places: dict[tuple[int, int], float] = {}
     for feature, span in seen.spans.items():
-        for name, weight in weights["words"].get(feature, ()):
-            if name == role and weight > 0:
-                places[span] = places.get(span, 0.0) + weight
+        for name, weight in _read(weights["words"], feature):
+            if name == role and weight > 0:  # a phrase that stands for something says more than a word by itself
+                places[span] = places.get(span, 0.0) + (0.3 * weight if feature.startswith("w") else weight)
     best = sorted(places, key=lambda span: (-places[span], span))[:3]
     kept: list[tuple[int, int]] = []
     for start, end in sorted(best):
@@ -101,37 +88,45 @@ def opening(first: Sequence[Mapping[str, float]], seen: Sequence[Seen]) -> tuple
 def around(first: Sequence[Mapping[str, float]], seen: Sequence[Seen], follow_up: float) -> list[dict[str, float]]:
     """Second-stage features: what a unit, its neighbours, its list's lead-in and the mail before it seemed to be at first.
 
-    `first` holds each unit's first-stage log-odds, squeezed; `follow_up` the probability that the mail is one.
+    `first` holds each unit's first-stage log-odds, squeezed; `follow_up` the probability that the mail is one. Values count
+    from the lowest log-odds up, and what is next to nothing is left out: most sentences are plainly not most things.
     """
+    likely = [{role: own[role] + 5.0 for role in ROLES if own[role] > UNLIKELY} for own in first]
     out: list[dict[str, float]] = []
-    earlier = dict.fromkeys(ROLES, -5.0)
+    earlier: dict[str, float] = {}
     leader: Mapping[str, float] | None = None
-    for i, own in enumerate(first):
+    for i, own in enumerate(likely):
         f: dict[str, float] = {"follow-up": follow_up, "not follow-up": 1 - follow_up}
         for role in ROLES:
-            f["own " + role] = own[role]
-            f["earlier " + role] = earlier[role]
-            if follow_up > 0.5:
-                f["own in follow-up " + role] = own[role]
+            f["own " + role] = first[i][role]
+        for role, value in earlier.items():
+            f["earlier " + role] = value
+        if follow_up > 0.5:
+            for role, value in own.items():
+                f["own in follow-up " + role] = value
         if i:
-            for role in ROLES:
-                f["previous " + role] = first[i - 1][role]
+            for role, value in likely[i - 1].items():
+                f["previous " + role] = value
         else:
             f["no previous"] = 1.0
-        if i + 1 < len(first):
-            for role in ROLES:
-                f["next " + role] = first[i + 1][role]
+        if i + 1 < len(likely):
+            for role, value in likely[i + 1].items():
+                f["next " + role] = value
         else:
             f["no next"] = 1.0
-        if "led" in seen[i].features and leader is not None:
+        if leader is not None and "led" in seen[i].features:
             f["led"] = 1.0
-            for role in ROLES:
-                f["leader " + role] = leader[role]
+            for role, value in leader.items():
+                f["leader " + role] = value
         if seen[i].bullet:
             f["bullet"] = 1.0
         out.append(f)
-        for role in ROLES:
-            earlier[role] = max(earlier[role], own[role])
+        for role, value in own.items():
+            earlier[role] = max(earlier.get(role, 0.0), value)
         if seen[i].lead:
             leader = own
     return out
+
+
+UNLIKELY = -3.5
+"""Log-odds up to which a first-stage score says nothing to the neighbours."""

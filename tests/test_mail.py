@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from mails import mail
@@ -10,7 +8,9 @@ from pitchlint.fields import MASK
 from pitchlint.mail import Mail
 from pitchlint.phrases import Phrases, parse
 
-BODY = "Hi {{first_name}},\n\nYour crew re-types tickets. It costs [X] days.\n\nBest,\nTom Synergy\n\nP.S. A synergy note."
+BODY = (
+    "Hi {{first_name}},\n\nYour crew re-types tickets. It costs [X] days.\n\nBest,\nTom Synergy\n\nP.S. A synergy note."
+)
 
 
 def test_merge_fields_are_masked_and_quoted_as_written() -> None:
@@ -61,14 +61,16 @@ def test_a_question_is_asked_once() -> None:
     assert (draft.once(question), draft.once(question)) == (1, 1)
 
 
-@pytest.mark.parametrize(("kind", "judged", "expected"), [("reply", "first", "reply"), (None, "follow_up", "follow_up")])
+@pytest.mark.parametrize(
+    ("kind", "judged", "expected"), [("reply", "first", "reply"), (None, "follow_up", "follow_up")]
+)
 def test_the_kind_is_told_or_judged(kind: str | None, judged: str, expected: str) -> None:
-    draft = replace(mail(BODY, kind=kind), judge_kind=lambda _: judged)
+    draft = Mail(mail(BODY, kind=kind).draft, judge_kind=lambda _: judged)
     assert draft.kind == expected
     assert draft.kind_is_told == (kind is not None)
 
 
 def test_a_later_step_is_a_follow_up() -> None:
-    draft = mail(BODY, kind=None)
-    assert replace(draft, draft=replace(draft.draft, step=1)).kind == "first"
-    assert replace(draft, draft=replace(draft.draft, step=2)).kind == "follow_up"
+    draft = mail(BODY, kind=None).draft
+    assert Mail(draft._replace(step=1)).kind == "first"
+    assert Mail(draft._replace(step=2)).kind == "follow_up"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -32,14 +32,14 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
 class Source:
     """One file, or standard input, as decoded: newlines are those of the file, a byte order mark is left out."""
 
-    path: str
-    text: str
-    encoding: str = "utf-8"
-    bom: bool = False
+    def __init__(self, path: str, text: str, encoding: str = "utf-8", bom: bool = False) -> None:
+        self.path = path
+        self.text = text
+        self.encoding = encoding
+        self.bom = bom
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -101,8 +101,7 @@ class Passage(NamedTuple):
         return self.starts[start], self.ends[end - 1]
 
 
-@dataclass(frozen=True)
-class Allow:
+class Allow(NamedTuple):
     """One suppression as written: "pitchlint: allow RULE until DATE because REASON".
 
     `rules` are ids or groups; `start`, `end` are the source offsets of the comment or header itself. `scope` is the
@@ -117,8 +116,7 @@ class Allow:
     scope: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """One email inside a source.
 
     `headers` have lower-case names ("to", "from", "in-reply-to"). `prospect` is the record written into the draft, with
@@ -131,12 +129,12 @@ class Draft:
     body: Passage
     subject: Passage | None = None
     title: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = MappingProxyType({})
     kind: str | None = None
     step: int | None = None
     variant: str | None = None
-    prospect: Mapping[str, str] = field(default_factory=dict)
-    settings: Mapping[str, str] = field(default_factory=dict)
+    prospect: Mapping[str, str] = MappingProxyType({})
+    settings: Mapping[str, str] = MappingProxyType({})
     allows: tuple[Allow, ...] = ()
     subject_expected: bool = True
 

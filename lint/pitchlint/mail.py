@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -52,7 +51,6 @@ class Team(NamedTuple):
 NO_TEAM = Team()
 
 
-@dataclass(frozen=True)
 class Mail:
     """A draft as checks see it.
 
@@ -61,14 +59,24 @@ class Mail:
     of `body` or `subject`, which are the draft's passages with merge fields masked by `fields.MASK`, same length.
     """
 
-    draft: Draft
-    team: Team = NO_TEAM
-    matcher: Matcher = NO_LISTS
-    prospect: Mapping[str, str] = field(default_factory=dict)
-    earlier: tuple[Mail, ...] = ()
-    today: datetime.date = datetime.date(1970, 1, 1)
-    judge_kind: Callable[[Mail], str] | None = None
-    _answers: dict[Callable[[Mail], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+    def __init__(
+        self,
+        draft: Draft,
+        team: Team = NO_TEAM,
+        matcher: Matcher = NO_LISTS,
+        prospect: Mapping[str, str] = MappingProxyType({}),
+        earlier: tuple[Mail, ...] = (),
+        today: datetime.date = datetime.date(1970, 1, 1),
+        judge_kind: Callable[[Mail], str] | None = None,
+    ) -> None:
+        self.draft = draft
+        self.team = team
+        self.matcher = matcher
+        self.prospect = prospect
+        self.earlier = earlier
+        self.today = today
+        self._judge_kind = judge_kind
+        self._answers: dict[Callable[[Mail], Any], Any] = {}
 
     def once(self, question: Callable[[Mail], T]) -> T:
         """`question(self)`, asked at most once a mail: how rules share a judgement."""
@@ -84,7 +92,7 @@ class Mail:
             return self.draft.kind
         if self.draft.step is not None:
             return "follow_up" if self.draft.step > 1 or self.earlier else "first"
-        return self.judge_kind(self) if self.judge_kind else "first"
+        return self._judge_kind(self) if self._judge_kind else "first"
 
     @property
     def kind_is_told(self) -> bool:

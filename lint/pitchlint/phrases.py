@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
@@ -187,7 +186,7 @@ def _condition(text: str, place: str) -> Condition:
 
 @cache  # a line whose group begins with ten words is asked for ten times
 def _entry(line: str, section: str, place: str) -> list[Entry]:
-    phrase, *conditions = line.split(" ! ")
+    phrase, *conditions = line.partition(" #")[0].split(" ! ")
     phrase, _, better = (part.strip() for part in phrase.partition("->"))
     read = tuple(_condition(text, place) for text in conditions)
     plain = phrase == phrase.lower()
@@ -208,7 +207,7 @@ def _entry(line: str, section: str, place: str) -> list[Entry]:
 
 
 class Line(NamedTuple):
-    """A line of a list, not yet read: `place` is "file:number"."""
+    """A line of a list, not yet read: `place` is "file:number", or the file alone."""
 
     text: str
     section: str
@@ -219,7 +218,7 @@ def lines_of(lines: Iterable[str], name: str) -> Iterator[Line]:
     """The lines of a word list that hold an entry. `name` is the file's name."""
     section = ""
     for number, line in enumerate(lines, 1):
-        text = line.partition(" #")[0].strip()
+        text = line.strip()
         if text.startswith("#"):
             continue
         if text.startswith("[") and text.endswith("]"):
@@ -238,6 +237,8 @@ _KEY = 4  # letters of an entry's first word by which its line is found
 _FIRST_WORD = late(r"[^\w(]*([\w']*)(/[vn]\b)?(\(?)")
 _TOKEN = late(r"\w+")
 _CHANGING = tuple(f"{verb}/v" for verb in _IRREGULAR)  # verbs whose forms begin differently
+# a line whose first word says by itself under which key it goes, else any line
+_PLAIN_LINE = late(rf"^(?:(?!{'|'.join(_CHANGING)})([a-z]{{{_KEY}}})[a-z][^\n]*|([^\n]*))$", re.M)
 
 
 def _keys(phrase: str) -> Iterable[str]:
@@ -266,21 +267,28 @@ def _key(text: str) -> str:
     return found[0][:_KEY].lower() if found else ""
 
 
-@dataclass(frozen=True, eq=False)
 class Phrases:
     """A word list beside a rule, and the check that reports each of its phrases.
 
-    `file` is the rule's own file (`Phrases(__file__, ...)`) or the list itself; the list has the same stem and ends in
+    `path` is the rule's own file (`Phrases(__file__, ...)`) or the list itself; the list has the same stem and ends in
     ".txt". In `message` and `advice`, `{words}` is what the mail says, `{better}` the list's better words. An advice
     that asks for better words is left out where the list has none. Entries in sections named after a severity are
-    reported with it. `entries` may be given instead of a file.
+    reported with it. `entries` may be `given` instead of a file. `parts` are the parts of a mail in which it looks.
     """
 
-    path: str
-    message: str = "“{words}” says nothing"
-    advice: str = ""
-    parts: frozenset[str] = frozenset({"subject", "prose", "postscript"})
-    given: tuple[Entry, ...] | None = field(default=None, repr=False)
+    def __init__(
+        self,
+        path: str,
+        message: str = "“{words}” says nothing",
+        advice: str = "",
+        parts: frozenset[str] = frozenset({"subject", "prose", "postscript"}),
+        given: tuple[Entry, ...] | None = None,
+    ) -> None:
+        self.path = path
+        self.message = message
+        self.advice = advice
+        self.parts = parts
+        self.given = given
 
     @property
     def file(self) -> Path:
@@ -301,12 +309,20 @@ class Phrases:
     def _index(self) -> Mapping[str, list[Line | Entry]]:
         """The list's lines (its entries where they were given) by the first letters of their first word."""
         index: dict[str, list[Line | Entry]] = {}
-        for entry in self.given or ():
-            index.setdefault(_key(entry.text), []).append(entry)
-        if self.given is None:
-            for line in lines_of(self._text.splitlines(), self.file.with_suffix(".txt").name):
-                for key in _keys(line.text):
-                    index.setdefault(key, []).append(line)
+        if self.given is not None:
+            for entry in self.given:
+                index.setdefault(_key(entry.text), []).append(entry)
+            return index
+        section, name = "", self.file.with_suffix(".txt").name
+        for found in _PLAIN_LINE.finditer(self._text):
+            key, text = found.groups()
+            if key:
+                index.setdefault(key, []).append(Line(found[0], section, name))
+            elif text.startswith("["):
+                section = text.strip("[] ")
+            elif text and not text.startswith("#"):
+                for key in _keys(text):
+                    index.setdefault(key, []).append(Line(text, section, name))
         return index
 
     def entries_at(self, key: str) -> list[Entry]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -52,8 +51,7 @@ class ProspectError(Exception):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One prospect. `values` has canonical field names and no empty values; `place` is "leads.csv:214"."""
 
     values: Mapping[str, str]
@@ -94,11 +92,11 @@ def recipients(to: str) -> list[Recipient]:
     return found
 
 
-@dataclass(frozen=True)
 class Directory:
     """A prospect list, to look people up in."""
 
-    records: tuple[Record, ...]
+    def __init__(self, records: tuple[Record, ...]) -> None:
+        self.records = records
 
     @cached_property
     def _by_email(self) -> dict[str, Record]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from pitchlint.allow import AllowError, parse_rules
 from pitchlint.draft import KINDS, PURPOSES, Allow, Source
@@ -33,18 +34,17 @@ _STEP = late(r"(?:(?:step|e-?mail|mail|touch|message|follow-?up)?[ _#-]*)0*(\d{1
 _ADDRESS = late(r"\s*(?P<name>[^<>@]*?)\s*<?(?P<email>[^\s<>@]+@[^\s<>@]+)>?\s*")
 
 
-@dataclass(frozen=True)
-class Declared:
+class Declared(NamedTuple):
     """What was declared; the fields are those of `Draft`."""
 
     subject: Scalar | None = None
     title: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = MappingProxyType({})
     kind: str | None = None
     step: int | None = None
     variant: str | None = None
-    prospect: Mapping[str, str] = field(default_factory=dict)
-    settings: Mapping[str, str] = field(default_factory=dict)
+    prospect: Mapping[str, str] = MappingProxyType({})
+    settings: Mapping[str, str] = MappingProxyType({})
     allows: tuple[Allow, ...] = ()
     notes: tuple[Note, ...] = ()
 

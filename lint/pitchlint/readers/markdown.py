@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pitchlint.draft import Allow, Draft, Passage, Source
 from pitchlint.patterns import late
@@ -75,7 +74,7 @@ def _single(source: Source, told: Declared, start: int, allows: tuple[Allow, ...
     body = _unquoted(part(body, *trim(body.text, 0, len(body.text))))
     if not body.text and not subject:
         return None
-    return _draft(source, replace(told, headers=headers, title=title, allows=told.allows + allows), subject, body)
+    return _draft(source, told._replace(headers=headers, title=title, allows=told.allows + allows), subject, body)
 
 
 def _unquoted(body: Passage) -> Passage:
@@ -115,8 +114,7 @@ def _several(source: Source, told: Declared, start: int, allows: tuple[Allow, ..
         drafts.append(
             _draft(
                 source,
-                replace(
-                    told,
+                told._replace(
                     title=sections.title_of(text, mail.section) or told.title,
                     headers={**told.headers, **mail.headers},
                     kind=said.kind or told.kind,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pitchlint.allow import AllowError, parse_allow
 from pitchlint.draft import Allow, Draft, Passage, Source
@@ -82,4 +81,4 @@ def allow_in(source: Source, comment: str, start: int, end: int) -> Allow | None
         allow = parse_allow(comment, start)
     except AllowError as error:
         raise ReadError(error.message, source.position(error.offset).line) from None
-    return replace(allow, end=end) if allow else None
+    return allow._replace(end=end) if allow else None

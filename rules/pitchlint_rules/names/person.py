@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from pitchlint import late
@@ -49,7 +48,6 @@ WORD = late(r"[^\W\d_\ua78f]+(?:['’ʼ`´][^\W\d_\ua78f]+)*")
 _NICKNAME = r"[(\"“”'‘]([^()\"“”'‘’]{2,20})[)\"“”'’]"
 
 
-@dataclass(frozen=True)
 class Person:
     """One person's name, word by word as the record spells it.
 
@@ -58,11 +56,19 @@ class Person:
     record does not say which word is the family name and either may come first.
     """
 
-    given: tuple[str, ...]
-    family: tuple[str, ...] = ()
-    called: tuple[str, ...] = ()
-    honorific: str = ""
-    ordered: bool = True
+    def __init__(
+        self,
+        given: tuple[str, ...],
+        family: tuple[str, ...] = (),
+        called: tuple[str, ...] = (),
+        honorific: str = "",
+        ordered: bool = True,
+    ) -> None:
+        self.given = given
+        self.family = family
+        self.called = called
+        self.honorific = honorific
+        self.ordered = ordered
 
     @cached_property
     def full(self) -> str:

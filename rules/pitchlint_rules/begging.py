@@ -75,12 +75,33 @@ SHAPES = (
           rf"email)(?: is| are|'s| must be| gets?)(?: \w+){{0,2}} "
           r"(?:full|packed|busy|overflowing|crowded|slammed|tight|booked|limited|valuable|precious|crazy|flooded|"
           r"jammed|noisy|a mess|short|hectic)"),
-    Shape("busy", "you get|you receive|you must get|you have"
+    Shape("busy", "get|receiv|have|see|field"
+          " & mail|message|pitch|request|submission|going on|your plate|calls|offers|proposals|these|this|them"
           " & already|certainly|likely|must|no doubt|probably|surely|undoubtedly",
           r"\byou (?:probably|likely|must|no doubt|surely|already|undoubtedly|certainly)(?: \w+)? ?(?:get|receive|"
+          r"getting|receiving|"
           rf"have|see|field)(?: bombarded with| flooded with)? {_MUCH} ?(?:of )?(?:\w+ ){{0,2}}?"
-          r"(?:e-?mails|messages|pitches|requests|submissions|going on|your plate|calls|offers|mails)(?: like "
-          r"(?:this|these|mine))?"),
+          r"(?:e-?mails|messages|pitches|requests|submissions|going on|your plate|calls|offers|mails|proposals|"
+          r"(?:of )?(?:these|this|them)\b)(?: like (?:this|these|mine))?"),
+    # "how many of these you must get", "I doubt you have a minute to breathe"
+    Shape("busy", "how many|how much"
+          " & delete|field|get|receiv|see|wade|on your|going on|to do",
+          rf"\b{_KNOW}(?: just| only| exactly)? how (?:many|much)(?: of)?(?: [\w'-]+){{0,4}}? (?:you|your \w+|is|land)"
+          r"(?: (?:must|probably|likely|already|have|surely|all|be))*(?: (?:get|gets|receive|receives|delete|see|"
+          r"field|wade through|getting|"
+          r"receiving|on|in|to|going|your|on your)\b)+(?: (?:plate|inbox|desk|do|each|every|day|a|daily|week)\b)*"),
+    Shape("busy", "don't have|do not have|barely have|hardly have|scarcely have|not have",
+          r"\byou (?:probably|likely|must|surely|no doubt|certainly|may|might|really)? ?(?:don't|do not|not|barely|"
+          r"hardly|scarcely)"
+          r"(?: even| really)? have (?:a |much |any |the |enough |a lot of )?(?:spare |free )?(?:minute|time|second|"
+          r"moment|hour)s?\b"
+          r"(?: (?:to (?:breathe|spare|read|think|waste|eat|sleep|sit)|for (?:this|me|us|cold \w+))[^.?!;,]{0,15})?"
+          r"(?<!not have time)"),
+    Shape("busy", "on your plate|going on|to juggle|on your desk"
+          " & given|with|amid|between|despite",
+          r"\b(?:given|with|amid|despite) (?:everything|all|so much|how much|the amount|as much as)(?: that| of work)?"
+          r"(?: (?:you|you've|you have|is|must|probably|got|have|be))* (?:on your (?:plate|desk|hands)|going on|to "
+          r"juggle)"),
     Shape("busy", "busy",
           r"\b(?:as|being|for|like) (?:a|an|the) (?:very |super |extremely )?busy (?:[\w-]+ ?){1,3}(?=, ?(?:you|i|"
           r"your))"),
@@ -93,13 +114,43 @@ SHAPES = (
           r"(?! (?:delay|missed|outage|confusion|late|mix|wait|typo|broken|issue|couldn't make|had to cancel|"
           r"haven't sent|inconvenience caused by))"
           rf"{_CLAUSE}{{0,60}}"),
+    # "sorry for sliding into your inbox", "apologies for turning up unannounced"
+    Shape("sorry", "sorry|apolog|forgive|excuse|pardon"
+          " & inbox|your d|mailbox|your morning|your evening|your weekend|your holiday|your time|your feed|"
+          "your attention|out of |nowhere|unannounced|uninvited|unsolicited|unprompted|repeated|persist|insist|"
+          "another|cold|pushy|second|third|double",
+          r"\b(?:sorry|apolog(?:y|ies|i[sz]e|i[sz]ing)|forgive me|excuse me|pardon me)\b(?: (?:in advance|again|"
+          r"sincerely|deeply|truly|once more|if|that|i|i'm|i am|am|we|we're))* (?:for|to|about|if)\b(?! (?:hear|see|"
+          r"learn|say)\b)"
+          r"[^.?!;,]{0,40}?\b(?:(?:your|the) (?:\w+ )?(?:inbox|dms?|mailbox|day|morning|evening|weekend|holiday|feed|"
+          r"attention|time)|out of (?:the blue|nowhere)|unannounced|uninvited|unsolicited|unprompted|"
+          r"(?:the )?(?:repeated|persistent|double|second|third|cold) (?:e-?)?(?:mails?|messages?|notes?|calls?)|"
+          r"persisten(?:t|ce)|"
+          r"insisten\w+|(?:yet )?another (?:e-?)?(?:mail|message|note|reminder)|pushy)\b"),
+    # "I feel bad for asking", "it's a bit cheeky of me to write"
+    Shape("sorry", "cheeky|awkward|bad |guilty|silly|embarrass|ashamed|terrible|awful|rude|shy"
+          " & ask|writ|mail|reach|contact|bother|send|push|follow|chas",
+          r"\b(?:i(?:'m| am| feel|'ll feel|'d feel)|it(?:'s| is| feels))(?: (?:feeling|a|an|bit|little|rather|so|"
+          r"very|really|"
+          r"almost|quite|kind|sort|of))* (?:cheeky|awkward|bad|guilty|silly|embarrassed|ashamed|terrible|awful|rude|"
+          r"shy)(?: (?:of me|about|for|to|even|just|that|i'm|i am))* (?:ask|writ|e-?mail|reach|contact|bother|send|"
+          r"push|"
+          r"follow|chas)\w*"),
+    Shape("self", "last person|last thing|last email|last message",
+          r"\b(?:the|be) (?:very )?last (?:person|thing|salesperson|e-?mail|message) (?:that )?(?:you|your "
+          r"inbox)(?:'d| would)?"
+          r"(?: (?:probably|likely|really))? (?:want|need|expect|wish)\w*(?: (?:to (?:hear|see|read|get|deal)|right|"
+          r"is|from|with|"
+          r"today|now))*"),
     # "I don't mean to bother you", "not to be a pest", "hope I'm not intruding"
     Shape("sorry",
           "bother|bug|disturb|troubl|pester|impos|intrud|nag|interrupt|annoy|pest|nuisance|pushy|pain|burden|"
           "overstep|waste|clutter|clog|harass|hound|forward|desperate|stalk|keep |spam|creepy|weird"
-          " & afraid|didn't|do not|don't|fear of|hate|hope|never|not to|not trying|rather than"
+          " & afraid|didn't|do not|don't|fear of|hate|hope|never|not here|not look|not mean|not to|not trying|not want|"
+          "not wish|promise|rather than"
           "|risk of|trust|without|wouldn't want",
-          r"\b(?:(?:don't|do not|didn't|not to|not trying|never|without|risk of|hope|hopefully|trust|fear of|"
+          r"\b(?:(?:don't|do not|didn't|not to|not trying|not wanting|not wishing|not looking|not meaning|not here|"
+          r"never|without|risk of|hope|hopefully|trust|fear of|"
           r"wouldn't want|rather than|hate|afraid)(?: (?:that|to|i'm|i am|we're|this|it|isn't|not|too|mean|meant|"
           r"want|wanted|"
           r"wanting|"
@@ -115,7 +166,8 @@ SHAPES = (
     Shape("sorry", "hope|hoping|trust"
           " &  mind|bear with|excuse|forgive|it is|it's|its|pardon|that is|that's|this is",
           r"\b(?:hope|hoping|trust)(?: that)? (?:(?:it's|it is|its|this is|that's|that is)(?: not)? (?:ok|okay|"
-          r"alright|all right|fine|too (?:much|forward|bold))(?: (?:that|if|to|with you)(?: (?:i|we|my))?)?|"
+          r"alright|all right|fine|too (?:much|forward|bold)|creepy|weird|strange|rude|odd)(?: (?:that|if|to|with "
+          r"you)(?: (?:i|we|my))?)?|"
           r"you (?:don't|do not|won't|will not|wouldn't) mind(?: (?:me|my|that|if|the|this|us))?|you(?:'ll| will| "
           r"can|'d| could)? (?:forgive|excuse|pardon|bear with)(?: (?:me|my|the|this|us))?)[^.?!,;]{0,40}"),
     Shape("sorry", "apolog|sorry",
@@ -128,17 +180,72 @@ SHAPES = (
     Shape("plead", "grateful|thankful|indebted|obliged|appreciative|honored|honoured",
           r"\b(?:i|we)(?:'d| would|'ll| will)(?: (?:forever|truly|really|always|also))* be (?:(?:so|very|really|"
           r"extremely|incredibly|most|forever|eternally|deeply|truly|immensely|super|hugely|"
-          r"tremendously|ever so|much|more than) )+(?:grateful|thankful|indebted|obliged|appreciative|honou?red)\b"),
+          r"tremendously|ever so|much|more than|highly|greatly|sincerely|profoundly|quite|really) )+(?:grateful|"
+          r"thankful|indebted|"
+          r"obliged|appreciative|honou?red)\b"
+          r"|\b(?:i|we)(?:'d| would|'ll| will| shall)(?: \w+)? (?:be|remain)(?: \w+)? (?:thankful|indebted|obliged|"
+          r"honou?red)\b"
+          r"(?! to (?:help|show|send|support|walk)\b)"
+          r"|\b(?:i|we)(?:'d| would|'ll| will| shall)(?: \w+)? be (?:grateful|appreciative) (?:to you|for (?:even|"
+          r"just|any|a (?:few|"
+          r"moment|minute|couple)|\d+|your (?:time|help|support|kind\w*)))\b"),
+    # in the reader's debt before anything was given
+    Shape("plead", "in your debt|owe you",
+          r"\b(?:in your debt|(?:i|we)(?:'d| would|'ll| will)(?: \w+)? owe you(?: (?:a|one|big|time|so|forever|"
+          r"\w+)){1,2})"),
+    Shape("plead", "honour|honor|privilege|favour|favor"
+          " & be |consider |have the |be an|do us",
+          r"\b(?:(?:would|will|'d|'ll|shall) (?:\w+ )?(?:be|have|consider it)|consider it)(?: (?:my|our|the|a|an|"
+          r"such|quite|to be))*"
+          r"(?: (?:true|great|real|huge|big|high|special|personal|absolute|deep|enormous))? (?:honou?r|privilege|"
+          r"favou?r)\b"
+          r"(?! (?:of the|code|system|level|box))"),
+    # the formulas of letters from far away: they crave, beg and solicit
+    Shape("plead", "beg |begging |beseech|crave|solicit|humbl|earnest|kind consideration|kind perusal|kind heart|"
+          "favourable consideration|favorable consideration|favourable perusal|"
+          ""
+          "kind indulgence",
+          r"\b(?:(?:i|we)(?:'m| am| are|'re)? (?:humbly|earnestly|most respectfully) (?:request|beg|ask|hope|appeal|"
+          r"seek|pray|"
+          r"requesting|begging|asking|seeking)\w*|(?:i|we) (?:beg|crave|solicit|beseech)(?! to (?:differ|inform|"
+          r"advise))|(?:for )?your (?:kind|"
+          r"favou?rable) (?:consideration|perusal|heart|indulgence))\b[^.?!;,]{0,30}"),
+    # "any crumb of feedback", "even a one-line reply"
+    Shape("plead", "crumb|scrap|sliver|ounce|shred|morsel|even |any "
+          " & reply|answer|feedback|response|help|advice|attention|time|support|word|line|minute|tip",
+          r"\b(?:any|a|even a|even the (?:smallest|tiniest)) (?:little )?(?:crumb|scrap|sliver|ounce|shred|morsel|"
+          r"tiny bit|smallest bit) of "
+          r"(?:your )?(?:feedback|help|advice|attention|time|support|interest)\b(?: would[^.?!;,]{0,35})?"
+          r"|\beven (?:a|an|just) (?:[\w-]+ ){0,2}?(?:reply|answer|response|line|word|minute|tip)s?(?: or two)? "
+          r"(?:would|will|is|"
+          r"means?)\b[^.?!;,]{0,35}"),
+    Shape("plead", "all i|all we"
+          " & ask",
+          r"\ball (?:that )?(?:i|we)(?:'m|'re| am| are)? ask(?:ing)?(?: for| of you)*(?: (?:is|are))\b[^.?!;,]{0,25}"),
+    # "could you find fifteen minutes for me": time given to the writer, not spent on a matter
+    Shape("favour", "minute|mins|moment|half an hour|second"
+          " & for me|for us|of your|with me",
+          r"\b(?:find|give|grant|lend|allow|afford|gift|donate|loan|set aside|carve out|dedicate|sacrifice)(?: me| us)?"
+          r"(?: (?:just|even|only|a|an|some|the|few|couple|of|quick|little|short|five|ten|fifteen|twenty|thirty|\d+|"
+          r"half))* "
+          r"(?:minutes?|mins?|moments?|seconds?|hour)(?: (?:for (?:me|us)|of your|with me))\b(?: \w+){0,2}"),
+    Shape("favour", "grant me|grant us|lend me|lend us|indulge me|hear me|bear with|lend an ear",
+          r"\b(?:grant|lend) (?:me|us)(?: (?:a|an|your|the|some|few|short|brief|quick|five|ten|\d+))* (?:minutes?|"
+          r"moments?|ears?|audience|"
+          r"conversation|meeting|chance|opportunity|call|favou?r)\b|\bindulge me\b|\blend an ear\b"),
     Shape("thanks", "appreciat",
           r"\b(?:i|we)(?:'d| would)? (?:really|truly|greatly|deeply|sincerely|so|hugely|genuinely|very much|"
           r"immensely|absolutely) appreciate\b(?! (?:your (?:business|order|patience)|the way))"),
     # "could you spare ten minutes", "can I steal a moment"
-    Shape("favour", "spare|squeeze|steal|borrow|grab",
+    Shape("favour", "spare|squeeze|steal|borrow|grab"
+          " & minute|moment|min|second|time|hour|ear|brain|you ",
           r"\b(?:can|could|would|might|may|if|able to|let me|please|happen to)(?: (?:you|i|we|could|can|would|"
           r"possibly|kindly|perhaps|please|just|at all|be able to|have|manage to))* "
-          r"(?:spare|squeeze|steal|borrow|grab)(?: (?:me|us|you))?(?: (?:just|even|a|an|some|the|few|couple|of|"
-          r"quick|little|for|\d+|five|ten|fifteen|twenty|thirty|your|time|in|moments?|minutes?|mins?|seconds?|half|"
-          r"hour|from|out|day|busy|valuable))+"),
+          r"(?:spare|squeeze|steal|borrow|grab)(?: (?:me|us|you(?= for)))?(?: (?:just|even|a|an|some|the|few|couple|of|"
+          r"quick|little|for|\d+|five|ten|fifteen|twenty|thirty|your|half|busy|valuable|precious))* "
+          r"(?:time|moments?|minutes?|mins?|seconds?|hour|ears?|brain)\b(?: (?:of|from|out|in|your|busy|valuable|day|"
+          r"time|schedule|"
+          r"for me|for us))*"),
     Shape("favour", "please take|kindly take|just take|take a moment|take a minute|take a second|take a few",
           r"\b(?:please|kindly|(?:if|could) you (?:could|would|can)?(?: just| please)?|hope you(?:'ll| will| "
           r"can)?)(?: \w+)? ?take (?:(?:the|some|a little|out) time|(?:a|one|just a|a few|two|out a) (?:little "
@@ -155,6 +262,25 @@ SHAPES = (
           r"receiving)?"
           r" ?(?:\w+ )?(?:is|are|'s|may|might|seems?|comes?|feels?)(?: be)?(?: \w+){0,2} (?:cold|random|out of the "
           r"blue|unsolicited|unexpected|a lot to ask|a big ask|annoying))[^.,;?!]{0,25}"),
+    Shape("promise", "promise|swear",
+          r"\b(?:quick|brief|short|painless|worth it|not (?:a )?(?:spam|scam|pitch)\w*),? (?:and )?(?:i|we) "
+          r"(?:promise|swear)\b|"
+          r"\b(?:(?:i|we) )?(?:promise|swear)(?: (?:that|you|to))* (?:(?:i'm|i am|we're|this is|it's|it is)(?: not|"
+          r"n't)|(?:i|we|it|this) "
+          r"(?:won't|will not|don't|do not)|(?:isn't|ain't))(?: (?:going|to|a|an|just|another|here|trying|try|be|be "
+          r"a))* "
+          r"(?:spam\w*|pitch\w*|scam\w*|sell\w*|bother\w*|bug\w*|pester\w*|bite|waste|long|take (?:long|up|much|"
+          r"more)|sales\w*|"
+          r"robot|bot|flood\w*)"),
+    Shape("self", "blue|nowhere|unsolicited|unexpected|unannounced",
+          rf"\b{_KNOW}(?: that)? (?:this|it|my|the|getting|an|i'm|i am)\b[^.?!;,]{{0,40}}?\b(?:out of (?:the blue|"
+          rf"nowhere)|unsolicited|"
+          r"unexpected|unannounced)\b"),
+    Shape("self", "new to|new in|new at|beginner|first ever|inexperienced|just starting"
+          " & chance|role|job|game|selling|sales|bear|cold|email|patien|help",
+          r"\bi(?:'m| am)(?: (?:still|just|very|quite|only|a|totally))* (?:new (?:to|in|at) (?:this|the) (?:role|job|"
+          r"game|business|trade|sales \w+)|"
+          r"inexperienced|a beginner|starting out (?:in|at) sales)\b|\bmy (?:very )?first(?: ever)? cold e-?mail\b"),
     Shape("promise", "promise|swear",
           r"\b(?:(?:this is |it's )?(?:my|the|your) )?(?:very )?last (?:e-?mail|message|note|time|one|try|"
           r"follow-?up)[^.?!;]{0,25}?(?: ?[,–—-]+ ?|,? )i (?:promise|swear)\b"),

@@ -16,7 +16,43 @@ _GREAT = (
     r"phenomenal|remarkable|stunning|superb|terrific|wonderful|insightful|invaluable|extraordinary|fresh and "
     r"unique|top[- ]notch|killer|next level|world[- ]class)"
 )
+_NOUN = (
+    r"(?:article|blog|brand|business|catalog(?:ue)?|channel|collection|company|content|feed|guide|newsletter|page|"
+    r"platform|podcast|"
+    r"posts?|products?|profile|shop|site|store|story|team|videos?|website|work|writing)"
+)
 SHAPES = (
+    # "you are truly an inspiration", "your blog is a goldmine"
+    Shape("praise", "genius|legend|rock star|rockstar|visionary|inspir|pioneer|trailblazer|superstar|role model|guru|"
+          "hero|maverick|"
+          "mastermind|best at what|best in the|amazing|awesome|brilliant|incredible|unstoppable",
+          r"\byou(?:'re| are| guys are|r team is|r \w+ team is|'ve been| have been)(?: (?:truly|really|such|simply|"
+          r"clearly|absolutely|"
+          r"honestly|obviously|just|always|so|a|an|the|true|real|total|complete|one of the|huge|living|great|"
+          r"absolute|my|our))* "
+          r"(?:genius|legends?|rock ?stars?|visionary|inspirations?|inspiring|pioneers?|trailblazers?|superstars?|"
+          r"role models?|"
+          r"guru|hero(?:es)?|maverick|mastermind|the best at what you do|best at what you do|amazing|awesome|brilliant|"
+          r"incredible|unstoppable)\b(?! (?:at hiding))"),
+    Shape("praise", "goldmine|gold mine|gem|treasure|breath of fresh air|must-read|must read|masterpiece|work of art|"
+          "delight|inspiration"
+          "|pure gold|second to none|top class|joy to",
+          rf"\byour (?:[\w-]+ ){{0,2}}?{_NOUN} (?:is|are)(?: (?:such|truly|really|simply|just|absolutely|an?|the|"
+          rf"true|real|total|hidden|"
+          r"pure|complete|always))* (?:gold ?mine|gem|treasure(?: trove)?|breath of fresh air|must[- ]read|"
+          r"masterpiece|work of art|"
+          r"delight|inspiration|gold|second to none|top class|joy to \w+)\b"),
+    Shape("praise", "mesmeri|captivated|floored|wowed|obsessed|in love|dazzled|speechless|awestruck|starstruck|"
+          "star-struck|hooked",
+          r"\b(?:i|we|(?:my|our|the whole) \w+)(?:'m| am|'ve been| have been| was| were|'re| are| is)(?: (?:also|"
+          r"always|so|very|really|truly|"
+          r"completely|totally|absolutely|just|a bit|kind of|left|frankly|all))* (?:mesmeri[sz]ed|captivated|floored|"
+          r"wowed|obsessed|in love|"
+          r"dazzled|speechless|awestruck|star-?struck|hooked)(?: (?:by|with|on|at))?"
+          r"(?: (?:the |all |how |everything |what )*(?:you|your|\ua78f+)[^.,;?!]{0,40}| it\b|(?= ?[.,!:)]| ?$))"),
+    Shape("praise", "fans of|admirers of|admirer of|fan of",
+          r"\b(?:fans?|admirers?) of (?:absolutely )?(?:everything|all)(?: that| of)? (?:you|your|"
+          r"\ua78f+)[^.,;?!]{0,30}"),
     Shape("praise", "impress|inspir|admir|amaz|blown|fan of|awe of",
           r"\b(?:i|we)(?:'m| am|'ve been| have been| was| were|'re| are)(?: (?:also|always|so|very|really|truly|"
           r"deeply|incredibly|extremely|genuinely|quite|super|thoroughly|a|big|huge|constantly|just))* "
@@ -51,7 +87,7 @@ SHAPES = (
           "prestigious|sophisticated|esteemed|renowned|respected|discerning|distinguished|reputed|reputable|nice",
           r"\b(?:prestigious|esteemed|renowned|well-respected|respected|distinguished|reputed|reputable|top-tier) "
           r"(?:\w+ )?(?:compan(?:y|ies)|organi[sz]ations?|institutions?|firms?|brands?|schools?|business(?:es)?|"
-          r"universit(?:y|ies)|teams?|blogs?|websites?|practices?|sites?)"
+          r"universit(?:y|ies)|teams?|blogs?|websites?|practices?|sites?|groups?|houses?|concerns?|offices?|self)"
           r"(?: (?:like|such as) (?:yours?|\ua78f+|[\w']+))?|\b(?:clearly |obviously )?(?:attracts?|serves?|draws?) "
           r"(?:the most )?(?:sophisticated|discerning|distinguished) \w+|\b(?:you (?:run|have|own|got)|your) "
           r"(?:such )?(?:a )?(?:really |very )?(?:nice|lovely|cool|good|interesting|informative) (?:blog|site|"

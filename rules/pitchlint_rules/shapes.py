@@ -16,6 +16,10 @@ from pitchlint import Field, Mail, Phrases, Sentence, Span, late
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "\n": " ", "\t": " ", "\u00a0": " "})
 _IDLE_END = late(r"(?:[ ,]+(?:a|an|and|at|by|for|from|if|my|of|or|our|that|the|to|with|your)\b)*[ ,]*$")
 _READ = frozenset({"subject", "prose", "postscript"})
+# words between quotation marks within a line; an apostrophe opens none, and none closes one inside a word
+_QUOTED = re.compile(
+    r"“[^”\n]+”|«[^»\n]+»|(?<![\w”\"])\"[^\"\n]+\"(?!\w)|(?<![\w’'])['‘](?=\w)(?:[^'’\n]|(?<=\w)['’](?=\w))+['’](?!\w)"
+)
 
 
 # "should I close your file?": an ultimatum (guilt) and a close (pressure); guilt covers pressure
@@ -26,6 +30,9 @@ CLOSING_A_FILE = (
     r")?(?:case|ticket|record))\b"
     r"(?! (?:faster|in|within|sooner|each|every)\b)"
 )
+
+
+_GUESSED = re.compile(r"\bmean(?:s|t|ing)?:?\s*$", re.I)
 
 
 class Shape(NamedTuple):
@@ -60,8 +67,23 @@ def plain_sentences(mail: Mail) -> tuple[tuple[Sentence, str], ...]:
     return tuple((sentence, plain(sentence.text)) for sentence in mail.sentences)
 
 
+def quotations(mail: Mail) -> tuple[Span, ...]:
+    """Where the body quotes: what a sign, a page or the reader says is not the writer's word. Ask with `mail.once`.
+
+    A line that is quoted whole is the mail itself, kept in quotation marks; what silence "means" is the writer's guess.
+    """
+    found = []
+    for match in _QUOTED.finditer(mail.body):
+        start, end = match.span()
+        before, after = mail.body[mail.body.rfind("\n", 0, start) + 1 : start], mail.body[end:].partition("\n")[0]
+        if (before + after).strip(" .!?-*>:,") and not _GUESSED.search(before):
+            found.append(Span(start, end, "body"))
+    return tuple(found)
+
+
 def places(mail: Mail, phrases: Phrases, shapes: Sequence[Shape]) -> list[Place]:
     """Where entries of `phrases` and shapes stand in subject and body, in order; what overlaps is one place."""
+    quoted = mail.once(quotations)
     hits = (hit for hit in mail.hits(phrases) if mail.part_of(hit.span) in _READ)
     found = [Place(hit.span, hit.entry.section) for hit in hits]
     found += _shaped(plain(mail.subject), shapes, 0, "subject")
@@ -70,12 +92,21 @@ def places(mail: Mail, phrases: Phrases, shapes: Sequence[Shape]) -> list[Place]
     found.sort(key=lambda place: (place.span.of == "body", place.span.start, -place.span.end))
     kept: list[Place] = []
     for place in found:
-        if kept and _overlap(kept[-1].span, place.span):
+        if any(_overlap(place.span, span) for span in quoted):
+            continue
+        if kept and (_overlap(kept[-1].span, place.span) or _follows(mail, kept[-1], place)):
             span = kept[-1].span
             kept[-1] = kept[-1]._replace(span=span._replace(end=max(span.end, place.span.end)))
         else:
             kept.append(place._replace(sentence=mail.sentence_at(place.span)))
     return kept
+
+
+def _follows(mail: Mail, one: Place, other: Place) -> bool:
+    """Whether words at fault go straight on with more of the same: "so kind as to" "spare me five minutes"."""
+    if one.span.of != "body" or other.span.of != "body" or one.fault != other.fault:
+        return False
+    return mail.body[one.span.end : other.span.start] == " "
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,13 @@ def test_a_list_says_nothing_twice(listing: Path) -> None:
         if line.strip() and not line.startswith(("#", "[")):
             assert (section, line) not in seen, f"{listing.name}: {line}"
             seen.add((section, line))
+
+
+@pytest.mark.parametrize("listing", sorted(Path("rules/pitchlint_rules").glob("*.txt")), ids=lambda path: path.stem)
+def test_every_entry_is_found_by_its_own_words(listing: Path) -> None:
+    """The index, which reads lines as a mail needs them, reaches what reading the whole list gives."""
+    phrases = Phrases(str(listing))
+    for entry in phrases.entries:
+        first = re.search(r"\w+", entry.text)
+        assert first is not None
+        assert any(found.text == entry.text for found in phrases.entries_at(first[0][:4])), entry.text

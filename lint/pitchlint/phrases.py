@@ -243,15 +243,18 @@ _PLAIN_LINE = late(rf"^(?:(?!{'|'.join(_CHANGING)})([a-z]{{{_KEY}}})[a-z][^\n]*|
 
 def _keys(phrase: str) -> Iterable[str]:
     """The first letters of every word that an entry can begin with, found without reading the whole line."""
-    if phrase[: _KEY + 1].isalpha() and not phrase.startswith(_CHANGING):
-        return (phrase[:_KEY].lower(),)
-    phrase = phrase.lstrip()
+    first = phrase.split(" ", 1)[0]
+    if first.isalpha():
+        return (first[:_KEY].lower(),)
     if phrase.startswith("("):
         inside, _, rest = phrase[1:].partition(")")
         mark = rest[:2] if rest.startswith(("/v", "/n")) else ""
         keys: set[str] = set()
         for option in inside.split("|"):
-            keys.update(_keys(option.strip() + mark) if option.strip() else _keys(rest[len(mark) :]))
+            if option.isalpha() and not mark:
+                keys.add(option[:_KEY].lower())
+            else:
+                keys.update(_keys(option.strip() + mark) if option.strip() else _keys(rest[len(mark) :].lstrip()))
         return keys
     found = _FIRST_WORD.match(phrase)
     word, mark, opens = (text or "" for text in found.groups()) if found else ("", "", "")

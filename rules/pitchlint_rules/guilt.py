@@ -12,7 +12,7 @@ LIST = Phrases(__file__)
 _CLAUSE = r"[^.?!;\n]"
 # the writer as subject, or no subject at the start of a sentence or clause
 _WE = (
-    r"\b(?:i|we)(?:'ve| have|'d| had|'m| am)?(?: (?:now|already|also|still|personally|even|just|since|"
+    r"\b(?:i|we)(?:'ve| have|'d| had|'m| am|'re| are)?(?: (?:now|already|also|still|personally|even|just|since|"
     r"recently|only))*"
 )
 _SELF = (
@@ -25,7 +25,7 @@ _MANY = (
     r"various|repeated|too many|two|three|four|five|six|seven|eight|nine|ten|[2-9]|1\d)(?: or (?:two|three|four|so))?"
 )
 _LETTER = (
-    r"(?:e-?mail|message|msg|note|voice ?mail|call|follow-?up|attempt|letter|invit(?:e|ation)|reminder|ping|"
+    r"(?:e-?mail|mail|message|msg|note|voice ?mail|call|follow-?up|attempt|letter|invit(?:e|ation)|reminder|ping|"
     r"text|inmail|"
     r"inquiry|enquiry|outreach)(?:e?s)?"
 )
@@ -33,11 +33,13 @@ _NOTE = rf"(?:{_LETTER}|(?:proposal|quote|info|information|request|deck|material
 _MY = (
     r"(?:my|our|this|that|the|any of my|either of my)(?: (?:last|previous|earlier|prior|recent|past|first|"
     r"other|initial|original|"
-    r"latest|few|two|three|couple of|outreach|quick|short|little|final|multiple|several|e-?mail|follow-?up))*"
+    r"latest|below|trailing|trail|attached|few|two|three|couple of|outreach|quick|short|little|final|multiple|"
+    r"several|e-?mail|follow-?up))*"
 )
 _WROTE = (
     r"(?:reached out|reaching out|e-?mailed|e-?mailing|messaged|messaging|wrote|written|writing|called|"
-    r"calling|phoned|texted|"
+    r"calling|phoned|phoning|rung|rang|ringing|dialled|dialed|chased|chasing|asked|told|invited|stopped by|popped in|"
+    r"visited|come by|came by|requested|texted|"
     r"pinged|contacted|contacting|followed up|following up|been in touch|gotten? in touch|tried|trying|"
     r"attempted|checked in|"
     r"checking in|nudged|circled back|dropped (?:you )?a (?:line|note)|been reaching out|been emailing|been calling)"
@@ -78,7 +80,27 @@ SHAPES = (
     Shape("count", "times|twice|occasions|over and over|again and again|repeatedly",
           rf"{_SELF}(?P<words>{_WROTE}\b{_CLAUSE}{{0,60}}? (?:{_MANY} (?:different |separate |more )?(?:times|"
           r"occasions)|twice|"
-          r"again and again|over and over|repeatedly)(?: now| already)?)\b(?! (?:faster|as|more|less|the)\b)"),
+          r"again and again|over and over|repeatedly)(?: now| already)?)\b(?! (?:faster|as(?! well)|more|less|the)\b)"),
+    # "this makes four emails", "third try!", "email 3 of 3", "third time lucky"
+    Shape("count", "makes|mails|messages|calls|voicemails|notes|attempts|follow-ups|followups|times"
+          " & makes|later|counting|so far|and no|and not|deep|without|with no|zero",
+          rf"\b(?:that|this|which) makes (?:it )?(?:{_MANY}|my {_ORDINAL}) (?:\w+ )?(?:{_NOTE}|times)\b(?: and "
+          rf"{_MANY} \w+)?"
+          rf"|\b{_MANY} (?:\w+ )?{_LETTER}(?: and {_MANY} (?:\w+ )?{_LETTER})? (?:later|and counting|so far|deep|and "
+          rf"(?:no|not a|zero|"
+          r"nothing|still)|with(?:out| no| zero))\b(?: (?:\w+ )?(?:reply|answer|response|word|one|peep))?"),
+    Shape("count", _ORDINALS + "|#|no. |number" + (" & attempt|lucky|charm|mail|message|note|reminder|time|try|follow"),
+          rf"^(?:my |our |a )?{_ORDINAL}(?: and (?:last|final))? (?:try|attempt|reminder|e-?mail|message|note|notice|"
+          rf"request|"
+          r"follow-?up)\b(?= ?[.!,:;–—-]| ?$| (?:from|to|on|about|regarding|for|now|this)\b)"
+          rf"|\b{_ORDINAL} time(?:'s| is|'s,| being)?(?: the| a)? (?:charm|lucky)\b"
+          r"|(?:^|\b(?:this is|my) )(?:attempt|reminder|e-?mail|follow-?up) (?:#|no\. ?|number )[2-9]\b"),
+    # "as I already told you"
+    Shape("count", "already|per my|before|repeatedly|twice",
+          r"\bas i(?:'ve| have)? (?:already|repeatedly) (?:told|said|mentioned|explained|written|wrote|asked|stated|"
+          r"noted|pointed)\b"
+          r"[^.?!;,]{0,20}|^(?:as )?per my (?:last|previous|earlier|prior|\w+ previous) (?:\w+ )?(?:e-?mails?|"
+          r"messages?|mails?|notes?)\b"),
     # "I've sent you three notes", "left a couple of voicemails"
     Shape("count", "sent|sending|left|dropped|shot|fired|written"
           " & attempt|call|deck|enquiry|follow|info|inquiry|invit|letter|mail|material|message|msg"
@@ -92,14 +114,14 @@ SHAPES = (
           r"e-?mails|messages|notes|voicemails)\b"
           rf"(?: (?:to|at) {_REACH}\w*(?: \w+){{0,3}})?"),
     # "this is my third email", "my 4th and final attempt"
-    Shape("count", _ORDINALS + (" & attempt|call|deck|enquiry|follow|info|inquiry|invit|letter|mail|material|message|msg"
+    Shape("count", _ORDINALS + (" & attempt|call|deck|enquiry|follow|info|inquiry|invit|letter|mail|material|mess|msg"
           "|note|nudge|outreach|ping|proposal|quote|reminder|request|text|time|try|voice"),
           r"\b(?:(?:this|it)(?:'s| is| was| will be| makes| would be)(?: now)? (?:my|the|our)|my|our) "
           rf"{_ORDINAL}(?:,? (?:and |or )?(?:hopefully |probably )?(?:last|final))?,? "
           rf"(?:{_NOTE}|try|time|nudge)\b(?= (?:i|i've|to you|in|now|about|on|regarding|without|and|asking|trying|"
           r"writing|emailing|"
           r"reaching|so)\b| ?[,.!?;:–—-]|$)"),
-    Shape("count", _ORDINALS + " & asking|calling|contacting|following up|mailing|messaging|reaching out|trying|writing",
+    Shape("count", _ORDINALS + " & asking|calling|contacting|following up|mailing|messaging|reaching|trying|writing",
           r"\b(?:writing|reaching out|e-?mailing|calling|contacting|following up|messaging|asking|trying)(?: "
           rf"(?:you|to you|again|out))* for (?:the|a) {_ORDINAL}(?: time)?"),
     Shape("count", "last|final"
@@ -123,6 +145,80 @@ SHAPES = (
     Shape("silence", "no reply|no response|no answer|no word|no feedback|without",
           rf"\b(?:without|with no|no)(?: (?:any|a|an|so much as a|(?:getting|receiving|hearing) (?:a|any)))? {_ANSWER}"
           r" (?:from you|from your \w+|yet|so far|as of yet|to (?:my|our|any)|since|on my end)\b"),
+    # "still awaiting your reply", "awaiting your feedback since Monday"; "awaiting your reply" alone is a formula
+    Shape("silence", "await|waiting|expecting"
+          " & repl|respon|answer|feedback|word|confirmation|decision|hear",
+          rf"\bstill (?:patiently |eagerly )?(?:await(?:ing)?|waiting (?:for|on|to)|expecting)(?: (?:for|to|your|a|"
+          rf"any|some|the|kind|"
+          rf"valuable|positive|get|receive|hear)){{0,4}} ?(?:{_ANSWER}|hear (?:back|from you))\b|\b(?:been "
+          rf")?(?:await(?:ing)?|waiting "
+          rf"(?:for|on)) (?:for )?your (?:\w+ )?{_ANSWER} (?:since|for (?:the (?:last|past)|over|more|\d|a|two|three|"
+          rf"several|"
+          r"many|weeks|days)|all)\b[^.?!;,]{0,20}"),
+    Shape("silence", "no news|no sign|no feedback|no reply|no response|no answer|no word|not reply|not respon|not "
+          "answer|"
+          "no reaction|nothing",
+          rf"\b(?:but|still|yet|and|with|so far) (?:i (?:see|have|get|got) )?(?:absolutely )?(?:no|nothing|zero) "
+          rf"?(?:news|sign(?: of life)?|"
+          rf"reaction|{_ANSWER})? (?:(?:from|on|at) (?:you|your)(?: (?:\w+ )?(?:side|end|team|part))?|till|until|up "
+          rf"to|so far)"
+          r"(?: (?:now|date|today|yet|so far))?"
+          r"|\byou(?:'re| are| were|'ve been| have been) (?:still )?(?:not|never) (?:reply|answer|respond|return|"
+          r"pick|read|open)ing\b"
+          r"[^.?!;,]{0,25}"),
+    # "things went cold on your side", "you went dark on me"
+    Shape("silence", "cold|dead|dark|quiet|silent|awol|mia|missing|cold shoulder"
+          " & went|gone|go |got|fell|fallen|turned|give|giving|gave",
+          r"\b(?:you|things|it all|this|we|(?:this|our|the) (?:conversation|thread|chat|line|trail|discussion|deal)|"
+          r"(?:on )?your "
+          r"(?:side|end|team))(?:'ve|'s| have| has)?(?: (?:just|suddenly|all|since|then|kind of|sort of|a bit|rather|"
+          r"seem to have))* "
+          r"(?:went|gone|go|got|fell|fallen|turned)(?: (?:a|bit|little|very|so|all|rather|pretty|completely|stone|"
+          r"totally|somewhat))* "
+          r"(?:cold|dead|dark|awol|mia|missing)\b(?= (?:on|since|after|from|for|lately|recently|over|at|once|when|"
+          r"about)\b| ?[.,;!?–—-]| ?$)"
+          r"(?: on (?:your (?:side|end)|me|us))?|\b(?:giving|gave|given) (?:me|us) the cold shoulder"),
+    Shape("silence", "disappear|vanish|ghost|dropped off|lost touch|forgot|forgotten|stopped "
+          " & you",
+          r"\byou(?:'ve| have| had)?(?: (?:just|then|suddenly|simply|all|seem to have|sort of|kind of|have|"
+          r"completely|apparently|"
+          r"might have|may have))* (?:disappeared|vanished|ghosted(?: me| us)?|dropped off(?: the)?(?: \w+)?|lost "
+          r"touch|forgot(?:ten)? "
+          r"(?:about )?(?:me|us|our \w+|my \w+)|stopped (?:replying|responding|answering|picking up|returning))\b(?! "
+          r"from (?:the |page |"
+          r"search|google))(?: on (?:me|us))?"
+          r"|\byou\b[^.?!;]{0,60}? and (?:then )?(?:you )?(?P<words>(?:just |simply )?(?:disappeared|vanished|went "
+          r"(?:silent|quiet|dark|"
+          r"missing|cold)|stopped (?:replying|responding|answering))(?: on (?:me|us))?)"),
+    Shape("silence", "black hole|void|abyss|ether|thin air|brick wall|the wall|to myself"
+          " & mail|message|note|call|proposal|writing|talking|shouting|speaking|sending|following",
+          rf"\b(?:{_MY} (?:\w+ )?{_NOTE}|they|i(?:'m| am|'ve been| feel| must be)?|(?:it|this) (?:feels|seems|"
+          rf"is))\b[^.?!;]{{0,50}}?\b"
+          r"(?:(?:in(?:to)?|down|like) (?:a|the) (?:black hole|void|abyss|ether)|into thin air|(?:to|at|against|"
+          r"with) (?:a |the )?"
+          r"(?:brick )?wall|(?:talking|speaking|writing) to myself)\b"),
+    # an appointment that was not kept
+    Shape("ignored", "show|turn up|attend|join|dial in|call|pick up|make it|no-show|missed our|stood"
+          " & didn't|did not|never|failed|no-show|missed our|you missed|no show",
+          r"\byou(?:r team)?\b[^.?!;]{0,50}?\b(?:didn't|did not|never|failed to)(?: even| actually)? "
+          r"(?:show(?:ed)?(?: up)?|turn(?:ed)? up|"
+          r"attend(?:ed)?|join(?:ed)?|dial(?:led|ed)? in|pick(?:ed)? up|call(?:ed)? (?:me |us )?back|(?:ring|rang) "
+          r"(?:me |us )?back|"
+          r"make it to (?:our|the) (?:call|meeting|demo))\b|\b(?:you|that you|you've|you have) missed our (?:\w+ "
+          r")?(?:call|meeting|"
+          r"appointment|demo|chat|session|slot)\b|\byou were a no[- ]show\b"),
+    Shape("ignored", "waited|sat |stood|waiting"
+          " & line|call|zoom|for you|room|teams|meet",
+          r"\b(?:i|we)(?:'d| had)? (?:waited|sat|was (?:sitting|waiting)|were (?:sitting|waiting)|stood)(?: "
+          r"\w+){0,2} (?:on (?:the|our|zoom|"
+          r"teams|google)(?: (?:line|call|zoom|bridge|meet|teams))?|in the (?:zoom|waiting|meeting)(?: room)?|"
+          r"(?:around )?for you)\b"
+          r"[^.?!;,]{0,25}"),
+    Shape("ignored", "told|promised|assured"
+          " & back|call|reply|answer|respond",
+          r"\b(?:told|promised|assured|said to)(?: me| us)?(?: that)? (?:you|someone|somebody|he|she|they)(?:'d|'ll| "
+          r"would| will) "
+          r"(?:(?:ring|call|get|write|come|phone|be) (?:me |us )?(?:back|in touch)|reply|respond|answer)\b"),
     # "I called in March and still haven't heard"
     Shape("silence", "hear|repl|respon|answer|word"
           " & didn't|hadn't|haven't|never|not|yet to",
@@ -149,6 +245,13 @@ SHAPES = (
           r"(?: (?:kind of|sort of|suddenly|just|all|been|gone|went|got|gotten|fallen|fell|turned|a bit|a little|"
           r"rather|pretty|very|so|awfully|radio|completely))+ "
           r"(?:quiet|dark|silent|silence)\b(?= (?:on|since|after|from|for|lately|recently|over|at)\b| ?[.,;!?–—-]|$)"),
+    Shape("reach", "hard|tough|difficult|tricky|impossible|elusive"
+          " & you",
+          rf"\byou(?:'re| are| seem| have been|'ve been)(?: \w+){{0,3}}? (?:hard|tough|difficult|tricky|impossible|"
+          rf"harder|tougher)"
+          rf"(?: (?:man|woman|person|one|guy|lady|team|company|to|a))* (?:{_REACH}|get|find|pin|catch)\w*(?: (?:hold|"
+          rf"of|down|on|the|phone|"
+          r"up|with|through|to|you))*|\byou(?:'re| are) (?:\w+ )?elusive\b"),
     Shape("reach", "without success|no success|without luck|any luck|to no avail|in vain|no luck",
           rf"\b(?:i|we)(?:'ve| have)? (?:been )?(?:\w+ )?(?:{_WROTE}){_CLAUSE}{{0,70}}? (?:without (?:any "
           r")?(?:success|luck|joy)|with no (?:success|luck)|haven't had any luck|to no avail|in vain|but no luck)"),
@@ -174,6 +277,28 @@ SHAPES = (
           r"ensur(?:e|ing)|know)(?: that| if| whether)? (?:you|your team)(?:'ve|'d| had| have| may have| might "
           rf"have)?(?: (?:ever|happened to|managed to|got to))* (?:{_SEEN}(?: at)? {_MY} (?:\w+ )?{_NOTE}|"
           rf"{_CHANCE} {_SEEN}(?: (?:at|over|through))? {_MY} (?:\w+ )?{_LETTER})\b"),
+    # "did you get a chance to see this?"; looking at a proposal is a step, looking at a mail is none
+    Shape("received", "chance to|time to|moment to|opportunity to"
+          " & this|it|that|mail|message|note",
+          rf"\b(?:did|have|had|has)(?: you|n't you| your team)(?: (?:even|ever|yet|already|by any chance))* "
+          rf"{_CHANCE} (?:see|look at|read|"
+          r"open|glance at|go through|check|view) (?:this|that|(?:(?:the|my|our|all|any of) )*(?:\w+ )?(?:e-?mails?|"
+          r"mails?|messages?|notes?))"
+          r"(?: yet| already)?(?= ?[.?!,]| ?$)"),
+    Shape("received", "you even",
+          r"\b(?:did|do|have|are|will) you even (?:read|opened|open|seen|see|saw|got|get|looked|look|received|"
+          r"receive|reply|plan|care|"
+          r"intend|reading|getting|interested|check|checked|want)\b[^.?!;,]{0,25}"),
+    Shape("received", "like you|that you|if you|think you|seem|appear"
+          " & open|read|see|got|receiv|repl|respond|look"
+          " & not|n't|never",
+          r"\b(?:doesn't|does not|don't|do not|didn't|not) (?:look|seem|appear|think|believe)(?: (?:like|as if|as "
+          r"though|that|to me|to "
+          r"have))* (?:you|you've|you have|you had|you'd|you ever|your team has)(?: (?:yet|ever|had|have|a|the|"
+          r"chance|to|even|actually))* "
+          r"(?:opened|open|read|see|seen|got|gotten|received|replied|responded|looked)\b(?: (?:at|to))?(?: (?:my|our|"
+          r"this|the|any of|last|"
+          r"previous|e-?mails?|messages?|notes?|it))*"),
     Shape("received", "sure|ensure|confirm"
           " & arrived|came through|delivered|did not|didn't|doesn't|hadn't|hasn't|isn't|landed"
           "|made it|reache|received|seen|wasn't|went through",
@@ -225,6 +350,44 @@ SHAPES = (
           r"[^.?!]{0,70}?(?:n't|not|no longer|never|stopped being)"
           r"(?: (?:really|just|a|an|your|currently|even))* (?:top )?(?:priorit\w+|interest\w*|important|care|"
           r"matter)[^.?!]{0,25}\?)"),
+    # "clearly this isn't important to you"; "I understand this may not be a priority" lets them off
+    Shape("assume", "clearly|obviously|apparently|evidently|i gather|i can see|i can tell|i see "
+          " & n't|not|no longer|never|little",
+          r"(?:\b(?:clearly|obviously|apparently|evidently)|\bi (?:gather|can see|can tell|see))(?: that)?,? (?:this|"
+          r"it|that|you|"
+          r"your \w+|\w+ing [^.?!;,]{1,25}|growth|\w+) ?(?:(?:is|are|do|does|was|'re|have|has)? ?(?:n't|not|no "
+          r"longer|never|of little))\b"
+          r"[^.?!]{0,25}?(?:priorit\w*|interest\w*|important|importance|care|matter|serious|bothered|worth|need|"
+          r"want)[^.?!;,]{0,25}"),
+    # the loss that they "must be fine with"
+    Shape("assume", "fine|okay|ok |happy|content|comfortable|acceptable|rather|prefer"
+          " & guess|suppose|take it|imagine|gather|so |or |maybe|perhaps|apparently|clearly|must|seems",
+          r"\b(?:(?:i (?:guess|suppose|imagine|gather)|apparently|clearly|evidently|it (?:seems|appears))(?: "
+          r"that)?,? )[^.?!;]{3,60}?"
+          r"(?:(?:is|are|'s|'re|must be)(?: (?:just|perfectly|totally|quite|all))* (?:fine|okay|ok|acceptable|happy|"
+          r"content|"
+          r"comfortable) (?:with|for|by|to)\b[^.?!;,]{0,30})"
+          r"|\bi take it(?: that)? you(?:'d| would)? (?:rather|prefer|are (?:happy|fine|content)|'re (?:happy|fine|"
+          r"content))\b[^.?!;]{0,40}"),
+    Shape("assume", "happy|content|fine|ok |okay|comfortable|willing|prepared"
+          " & are you|you're|you are"
+          " & los|keep|overpay|next|let|leav|wast|miss|fall|watch|throw|bleed|stay",
+          r"\b(?:(?:or )?are you|you(?:'re| are) (?:clearly|obviously|apparently))(?: (?:really|just|perfectly|still|"
+          r"genuinely|so))* (?:happy|"
+          r"content|fine|ok|okay|comfortable|willing|prepared) (?:to|with) (?:los(?:e|ing)|keep(?:ing)? (?:losing|"
+          r"paying|wasting|"
+          r"overpaying)|overpay(?:ing)?|be(?:ing)? (?:the next|left|last)|let(?:ting)? (?:your|them|it)|leav(?:e|"
+          r"ing) (?:money|it|your)|"
+          r"wast(?:e|ing)|miss(?:ing)?|fall(?:ing)?|watch(?:ing)? your|throw(?:ing)?|bleed(?:ing)?)\b[^.?!;,]{0,30}"),
+    Shape("assume", "why"
+          " & understand|see |believe|imagine|think|puzzles|beyond me|wonder",
+          r"\b(?:(?:i|we) (?:just |really |simply |honestly )?(?:don't|do not|can't|cannot|fail to|struggle to) "
+          r"(?:understand|see|think of|"
+          r"imagine|believe)|it(?:'s| is)? (?:puzzles me|beyond me)) (?:\w+ ){0,3}?why (?:you|your \w+|any\w*|an?|"
+          r"someone)\b[^.?!;,]{0,15}? "
+          r"(?:(?:would|wouldn't|haven't|don't|didn't|aren't)(?: \w+)? )?(?:turn(?:ing)? down|say no|ignore|ignoring|"
+          r"pass(?:ing)? (?:on|up)|"
+          r"refuse|reject|not|want|skip|repl\w+|respond\w*|answer\w*|taken?|take|jump\w*)\b[^.?!;,]{0,30}"),
     Shape("hunch", "seem|look|sound|sense|impression|feeling|guess"
           " &  starting to |appears|getting|looks|seem|sounds|starting to get",
           r"(?:^|\bso |\band |\bbut )(?P<words>(?:it|this) (?:seems?|looks|sounds|appears) (?:like|that|as if|as "
@@ -234,6 +397,45 @@ SHAPES = (
           r"(?:priorit\w+|interest\w*|important|need)|(?:i'm|i am) (?:getting|starting to get) the (?:sense|feeling|"
           r"impression) (?:that )?you[^.?!;,]{0,50}|(?:i'm|i am) starting to (?:think|feel|"
           r"wonder)[^.?!;,]{0,50}\byou[^.?!;,]{0,40})"),
+    Shape("hunch", "serious|concern|bothered|care|keen|worried|worth|uninterested"
+          " & seem|looks like|sounds like|appears",
+          r"(?:^|\bso |\band |\bbut |, )(?P<words>(?:it |this )?(?:seems?|looks|sounds|appears)(?: to me)?(?: "
+          r"(?:like|that|as if|as though))? "
+          r"(?:you|your \w+|\ua78f+)(?:'re| are|'ve| have| do| is|r team is)? ?(?:n't|not|no longer|never|un)(?: "
+          r"\w+){0,2}? ?(?:serious|concerned|"
+          r"bothered|care|caring|keen|worried|worth|interested)[^.?!;,]{0,40})"),
+    # an answer owed, however short
+    Shape("ignored", "too much to ask|too much to expect|so hard|that hard|so difficult|that difficult|decency|"
+          "manners|common sense",
+          r"(?:^|[,;–—-] ?|\b(?:and|but|or) )(?P<words>[^.?!;,]{0,50}?\b(?:isn't|is not|is (?:that|it|this)(?: "
+          r"really)?|surely|wasn't|can't be|"
+          r"hardly)(?: (?:it|that|this|really))? (?:too much to (?:ask|expect)|(?:so|that|really so) (?:hard|"
+          r"difficult))(?: for)?)"
+          r"|\b(?:have|had|has) the (?:\w+ )?(?:decency|manners|courtesy|guts|respect|good grace) to\b[^.?!;,]{0,25}"),
+    Shape("ignored", "yes|a no|one word|one-word"
+          " & anything|would do|get lost|go away|buzz off|take a hike|at least|bugger off",
+          r"\b(?:an? )?(?:simple |quick )?(?:\W?yes\W?,? (?:or )?(?:an? )?\W?no\W?|one[- ]word (?:answer|reply)|"
+          r"yes/no)[^.?!;]{0,15}? "
+          r"(?:anything(?: really| at all| would do)?|would do|(?:or )?(?:even )?(?:a )?\W?(?:get lost|go away|buzz "
+          r"off|take a hike|"
+          r"bugger off))\b"),
+    Shape("ignored", "thought|impression|understanding|agreed"
+          " & we |you ",
+          r"\bi (?:(?:really |honestly )?thought (?:that )?(?:we|you)(?:'d| had| were|'re)?(?: \w+){0,3}? (?:an? "
+          r"(?:understanding|agreement|"
+          r"deal|connection)|agreed|serious|keen|interested|on the same page)|(?:was|am) under the impression "
+          r"(?:that )?(?:you|we))\b"
+          r"[^.?!;,]{0,30}"),
+    Shape("ignored", "may i know|may i ask|can i ask|could you tell me|what is the reason|what's the reason|the "
+          "reason why|why am i|"
+          "why there|why no",
+          r"\b(?:(?:may|can|could|might) i (?:know|ask)|(?:could|can) you tell me|what(?:'s| is) the reason)(?: "
+          r"(?:the|reason|for|what|"
+          r"is))*,? (?:why |for )?(?:you|your|there|i|we|no)\b[^.?!]{0,25}?(?:not|n't|no|never|ignor\w+|silen\w+|"
+          r"stopped)\b[^.?!;,]{0,30}"
+          r"|\bwhy (?:am i|are we|is there|there (?:is|was)|no) (?:not |never |no )?(?:hearing|getting|reply|"
+          r"response|answer|respond)"
+          r"[^.?!;,]{0,25}"),
     Shape("ultimatum", "should i",
           r"\bshould i (?:just |then )?(?:stop (?:reaching|emailing|writing|following|trying|contacting|bothering|"
           r"calling)(?: (?:out|up|you))*|take you off|remove you|cross you|give up|keep (?:trying|following|"

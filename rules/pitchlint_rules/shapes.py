@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pitchlint import Field, Mail, Phrases, Sentence, Span, late
+from pitchlint import Field, Mail, PassageName, Phrases, Sentence, Span, late
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "\n": " ", "\t": " ", "\u00a0": " "})
 _IDLE_END = late(r"(?:[ ,]+(?:a|an|and|at|by|for|from|if|my|of|or|our|that|the|to|with|your)\b)*[ ,]*$")
@@ -68,16 +68,18 @@ def plain_sentences(mail: Mail) -> tuple[tuple[Sentence, str], ...]:
 
 
 def quotations(mail: Mail) -> tuple[Span, ...]:
-    """Where the body quotes: what a sign, a page or the reader says is not the writer's word. Ask with `mail.once`.
+    """Where subject and body quote: what a sign, a page or the reader says is not the writer's word. Ask with `mail.once`.
 
     A line that is quoted whole is the mail itself, kept in quotation marks; what silence "means" is the writer's guess.
     """
     found = []
-    for match in _QUOTED.finditer(mail.body):
-        start, end = match.span()
-        before, after = mail.body[mail.body.rfind("\n", 0, start) + 1 : start], mail.body[end:].partition("\n")[0]
-        if (before + after).strip(" .!?-*>:,") and not _GUESSED.search(before):
-            found.append(Span(start, end, "body"))
+    texts: tuple[tuple[PassageName, str], ...] = (("subject", mail.subject), ("body", mail.body))
+    for of, text in texts:
+        for match in _QUOTED.finditer(text):
+            start, end = match.span()
+            before, after = text[text.rfind("\n", 0, start) + 1 : start], text[end:].partition("\n")[0]
+            if (before + after).strip(" .!?-*>:,") and not _GUESSED.search(before):
+                found.append(Span(start, end, of))
     return tuple(found)
 
 
@@ -129,7 +131,7 @@ def _shaped(text: str, shapes: Sequence[Shape], at: int, of: str) -> Iterator[Pl
             continue
         pattern = _compiled(shape.pattern)
         for match in pattern.finditer(text):
-            start, end = match.span("words" if "words" in pattern.groupindex else 0)
+            start, end = match.span("words" if match.groupdict().get("words") is not None else 0)
             if idle := _IDLE_END.search(text, start, end):
                 end = idle.start()
             yield Place(Span(at + start, at + end, of), shape.fault)  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -194,6 +194,7 @@ def _choices(piece: str) -> list[str]:
     return [w if w in "_~?:,!#-" or w[0] in "#@=" else stem(w) for w in piece.strip("()").split("|")]
 
 
+@cache
 def _expand(pattern: str) -> list[list[str]]:
     """`a|b (c) d` -> every plain sequence of stems it stands for."""
     out: list[list[str]] = [[]]
@@ -203,21 +204,29 @@ def _expand(pattern: str) -> list[list[str]]:
     return out
 
 
-def _beginnings(pattern: str) -> Iterator[str]:
-    """The stems that a phrase of the pattern can begin with."""
-    for piece in pattern.split():
-        yield from _choices(piece)
+_KEY = 3  # letters by which patterns are found; a stem and its word share them, but for irregular words and "tried"
+
+
+def _keys(pattern: str) -> Iterable[str]:
+    """The first letters of the stems that a phrase of the pattern can begin with."""
+    pieces = pattern.split()
+    if pieces and pieces[0].isalpha() and pieces[0] not in _IRREGULAR and not pieces[0].endswith(("ied", "ies")):
+        return (pieces[0][:_KEY],)
+    keys: set[str] = set()
+    for piece in pieces:
+        keys.update(choice[:_KEY] for choice in _choices(piece))
         if not piece.startswith("("):
-            return
+            break
+    return keys
 
 
 @cache
 def _lexicon() -> tuple[dict[str, list[tuple[str, str]]], frozenset[str]]:
-    """The (class, pattern) pairs by the stem they begin with, and the words that some pattern wants as they are.
+    """The (class, pattern) pairs by the letters they begin with, and the words that some pattern wants as they are.
 
     (`=sent`: not "send".) Patterns are spelled out when a sentence first holds their beginning.
     """
-    by_beginning: dict[str, list[tuple[str, str]]] = {}
+    by_key: dict[str, list[tuple[str, str]]] = {}
     text = Path(__file__).with_name("lexicon.txt").read_text(encoding="utf-8")
     kind = ""
     for line in text.splitlines():
@@ -226,16 +235,16 @@ def _lexicon() -> tuple[dict[str, list[tuple[str, str]]], frozenset[str]]:
             kind = line.strip("[]")
         elif line:
             for pattern in line.split(";"):
-                for beginning in _beginnings(pattern):
-                    by_beginning.setdefault(beginning, []).append((kind, pattern))
-    return by_beginning, frozenset(re.findall(r"=([\w'-]+)", text))
+                for key in _keys(pattern):
+                    by_key.setdefault(key, []).append((kind, pattern))
+    return by_key, frozenset(re.findall(r"=([\w'-]+)", text))
 
 
 @cache
 def _phrases(beginning: str) -> dict[str, Any] | None:
     """The trie of what may follow `beginning` in a phrase, None where no phrase begins so."""
     root: dict[str, Any] = {}
-    for kind, pattern in _lexicon()[0].get(beginning, ()):
+    for kind, pattern in _lexicon()[0].get(beginning[:_KEY], ()):
         for first, *rest in filter(None, _expand(pattern)):
             if first == beginning:
                 node = root

@@ -32,9 +32,48 @@ _SOUGHT = (
     r"most|other|some|many|if|nor|"
     r"than|when|any)\b" + _UP_TO + r"{0,6}[ \n]*$"
 )
+_OWN = rf"{_SENDER}|^[^\w]*(?:it['’]s|it is|this is|that['’]s|(?:the )?(?:best|lowest|cheapest)\b)|, (?:the|an?) [^,]*$"
+# A crowd of clients, and what came of it.
+_CROWD = (
+    r"[ \n](?:with )?(?:(?:over|more than|nearly|almost|about|around) )?(?:[2-9]\d\+?|\d{2,}[\d,.]+k?\+?|"
+    r"\d{3,}\+?|\d+[km]\+?|hundreds of|thousands of|millions of|dozens of|"
+    r"countless|many|numerous|several)(?:[ \n](?!%|percent)[a-z0-9&-]+){0,3}?[ \n](?:agencies|brands|"
+    r"businesses|clients|clinics|companies|"
+    r"customers|employers|enterprises|firms|founders|hospitals|hotels|manufacturers|marketers|merchants|"
+    r"organi[sz]ations|"
+    r"owners|professionals|restaurants|retailers|schools|sellers|startups|stores|studios|teams|users)\b"
+)
+_CROWDS = (
+    r"\b(?:many|countless|numerous|several|(?:hundreds|thousands|millions|dozens) of|\d[\d,.]*[km]?\+?)[ \n]"
+    r"(?:[\w&,-]+[ \n]){1,7}(?:(?:already|now|are|have|currently)[ \n])*$"
+)
+_CAME_OF_IT = r"%|\bpercent\b|\b(?:halved|doubled|cut|reduced?|saved?|grew|fell|dropped|from \d)\b"
 _COPULA = r"\b(?:is|are|was|were|been|looks?|sounds?)\s+(?:(?:very|really|truly|so|just|absolutely)\s+)?$"
+_PASSIVE = (
+    r"(?:awarded|covered|crowned|endorsed|featured|honou?red|named|nominated|profiled|recogni[sz]ed|shortlisted|won)\b"
+)
+_IN_YOURS = _UP_TO + r"{0,4}[ \n](?:in|of|on|at|among|from) (?:your|their|his|her)\b"
 _QUOTED = r"[\"“][^\"“”\n]{25,}[\"”]"
 
+# A superlative that ends before its scope: "the lowest prices", then "anywhere".
+_SUPERLATIVE = (
+    r"\b(?:best|only|#\s?1|first|(?:the|our|my|['’]s) (?:single )?(?:most|least) [a-z-]+|(?!latest|earliest|"
+    r"hardest|worst|slowest|"
+    r"toughest|smallest|nearest|closest|interest|request|test|invest|suggest|harvest|forest|guest|contest|west|"
+    r"rest|protest|digest|arrest|quest|honest|modest|dearest|lowest (?!price|rate|fee|cost|fare))[a-z]{3,}est)"
+    r"(?=[ \n])(?:[ \n](?!that\b|which\b|way to\b|in\b|time\b|part\b|step\b|thing\b)[\w&'’,-]+){0,6}$|"
+    r"\b(?:best|(?!low)[a-z]{3,}est|most [a-z-]+|lowest)$"
+)
+_TROUBLE = (
+    r"\b(?:cause|challenge|complaint|concern|cost|delay|gap|headache|hurdle|issue|loss|mistake|obstacle|pain|"
+    r"problem|queue|question|"
+    r"reason|risk|threat|waste|storm|drought|fire|shortage)s?\b"
+)
+_LOOKS_AT = (
+    r"\b(?:we|i|i['’]ve|we['’]ve)[ \n](?:\w+ly )?(?:audited|compared|heard|looked|met|noticed|read|saw|seen|"
+    r"surveyed|tested|think|believe|visited|"
+    r"wonder\w*|bought|use|used)\b"
+)
 # What no list can hold: a literal that must stand in the text, the pattern, the family of its message.
 _SHAPES = (
     (
@@ -52,8 +91,9 @@ _SHAPES = (
     ),
     (
         "s ",
-        r"\b(?-i:[A-Z])[\w.]*['’]s (?:\d+ )?(?:(?-i:[a-z]{4,}est)|leading|best|most (?!recent|of)[a-z]+|premier|"
-        r"only|top)(?= [\w&])"
+        r"\b(?-i:[A-Z])(?!(?:it|that|there|what|he|she|here|let|who|where|how|this|"
+        r"one)['’])[\w.]*['’]s (?:\d+ )?(?:(?-i:[a-z]{4,}est)|leading|best|most (?!recent|of|\w+ly\b)[a-z]+|premier|"
+        r"fastest[ -]growing|only|top)(?= [\w&])"
         r"(?! (?:day|week|way|challenge|problem|season|month))",
         "rank",
     ),
@@ -73,30 +113,94 @@ FACTS = {
     "rank": ("“{words}” is a rank you gave yourself", "leave it out, or say who counted and what"),
     "skill": ("“{words}” is about you", "say what that experience would spare them"),
     "praise": ("“{words}” is praise from the one who sells", "show the thing that earns the word"),
+    "award": ("“{words}” is applause for you", "say what the reader would notice, or leave it to the signature"),
+    "crowd": ("“{words}” counts clients and not what came of it", "keep one of them and say what changed there"),
     "fond": ("“{words}” is praise from the one who sells", "show the thing that earns the word"),
 }
 
 
 def check(mail: Mail) -> Iterator[Flag]:
     taken: list[Span] = []
-    for hit in mail.hits(LIST):
+    hits = mail.hits(LIST)
+    for hit in [hit for hit in hits if hit.entry.section != "scope"]:
+        family = hit.entry.section
         if (
-            mail.part_of(hit.span) in _READ
-            and not in_name(mail, hit.span)
-            and _of_sender(mail, hit.span, hit.entry.section)
+            mail.part_of(hit.span) not in _READ
+            or (family != "award" and in_name(mail, hit.span))  # prizes and badges are names
+            or not _of_sender(mail, hit.span, family)
+            or (family == "skill" and _few_years(mail, hit.span))
         ):
-            span = _with_adjective(mail, widened(mail, hit))
+            continue
+        span = _crowd(mail, hit.span) if family == "crowd" else _with_adjective(mail, widened(mail, hit))
+        if span and not meets_any(span, taken):
             taken.append(span)
-            yield _flag(mail, span, hit.entry.section)
-    for span, family in _shapes(mail):
-        if mail.part_of(span) in _READ and not meets_any(span, taken) and _of_sender(mail, span, "rank"):
+            yield _flag(mail, span, family)
+    ranked = [span for hit in hits if hit.entry.section == "scope" if (span := _ranked(mail, hit.span))]
+    for span, family in (*((span, "rank") for span in ranked), *_shapes(mail)):
+        if (
+            mail.part_of(span) in _READ
+            and not meets_any(span, taken)
+            and _of_sender(mail, span, "rank")
+            and not (family == "skill" and _few_years(mail, span))
+        ):
             taken.append(span)
             yield _flag(mail, span, family)
 
 
+def _around(mail: Mail, span: Span) -> tuple[int, int]:
+    """The bounds of the sentence of `span`; of the whole subject in a subject."""
+    sentence = mail.sentence_at(span)
+    return (sentence.span.start, sentence.span.end) if sentence else (0, len(mail.text(span.of)))
+
+
+def _few_years(mail: Mail, span: Span) -> bool:
+    """Whether the words tell of fewer than ten years, and not of "over" some: a fact of an applicant, no boast."""
+    text = mail.text(span.of)
+    years = text.find("year", span.start, span.end)
+    before = text[_around(mail, span)[0] : years] if years >= 0 else ""
+    return bool(re.search(r"(?<![\d.,])\d $", before)) and not re.search(r"(?:over|than|combined) \d $", before)
+
+
+def _ranked(mail: Mail, scope: Span) -> Span | None:
+    """The superlative of the sender's own thing that `scope` belongs to, with it: "the lowest prices anywhere"."""
+    text = mail.text(scope.of)
+    low, high = _around(mail, scope)
+    before = text[low : scope.start].rstrip()
+    found = re.search(_SUPERLATIVE, before, re.I)
+    if (
+        not found
+        or re.search(_TROUBLE, found[0], re.I)
+        or re.search(_LOOKS_AT, before, re.I)
+        or re.match(r"[ \n](?:of your|near you|at your|with your|is that)\b", text[scope.end : high])
+    ):
+        return None
+    if not re.search(_OWN, before, re.I) and not re.match(r"[^\w]*$", before[: found.start()]):
+        return None
+    return Span(low + found.start(), scope.end, scope.of)
+
+
+def _crowd(mail: Mail, span: Span) -> Span | None:
+    """The clients that the sender counts, with the verb, None where something came of it."""
+    text = mail.text(span.of)
+    low, high = _around(mail, span)
+    before, words = text[low : span.start], text[span.start : span.end].lower()
+    if re.search(_CAME_OF_IT, text[low:high], re.I):
+        return None
+    if words.endswith("competitors"):
+        served = re.search(r"\b(?:with|by|help\w*|serv\w+|suppl\w+|support\w*|including) \w+ of $", before, re.I)
+        return span if served else None
+    if words.endswith(("our", "this")):
+        crowd = re.search(_CROWDS, before, re.I)
+        return Span(low + crowd.start(), span.end, span.of) if crowd else None
+    crowd = re.match(_CROWD, text[span.end : high], re.I)
+    ours = words.startswith("used") or re.search(_SENDER, before, re.I)
+    return span._replace(end=span.end + crowd.end()) if crowd and ours else None
+
+
 def _flag(mail: Mail, span: Span, family: str) -> Flag:
     message, advice = FACTS[family]
-    return Flag(span, message.format(words=mail.quote(span)), advice, "info" if family == "fond" else None)
+    mild = family in ("fond", "crowd")
+    return Flag(span, message.format(words=mail.quote(span)), advice, "info" if mild else None)
 
 
 def _shapes(mail: Mail) -> Iterator[tuple[Span, str]]:
@@ -128,7 +232,7 @@ def _of_sender(mail: Mail, span: Span, family: str) -> bool:
     text = mail.text(span.of)
     if any(q.start() < span.start and span.end < q.end() for q in re.finditer(_QUOTED, text)):
         return False
-    if family == "claim":
+    if family in ("claim", "crowd"):
         return True
     sentence = mail.sentence_at(span)
     low, high = sentence.span[:2] if sentence else (0, len(text))
@@ -140,6 +244,10 @@ def _of_sender(mail: Mail, span: Span, family: str) -> bool:
     ):
         return False
     ours = bool(re.search(_SENDER, before, re.I))
+    if family == "award" and re.match(_PASSIVE, text[span.start :], re.I):
+        return ours and not re.search(rf"{_ADMIRES}|\b(?:you|your)\b", before, re.I)
+    if not ours and re.match(_IN_YOURS, text[span.end : high], re.I):
+        return False
     if re.search(_ADMIRES, before, re.I) and not re.search(_SENDER, before[before.rfind(",") + 1 :], re.I):
         return False
     if family == "praise" and not ours and re.search(_COPULA, before, re.I):

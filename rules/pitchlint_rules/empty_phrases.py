@@ -23,6 +23,7 @@ _FIGURE = (
     r"weeks?)?\b[ -]?(?:call|chat|demo|pilot|"
     r"trial|minutes?|conversation|intro|meeting|walkthrough|audit|look|month|mins?)\b)"
 )
+_SMALL = "a an and as at by for from in into is of on or our the to vs we with you your"  # small in a title, too
 _PROSE = frozenset({"subject", "prose", "postscript"})
 
 
@@ -42,18 +43,21 @@ def empty_phrases(mail: Mail) -> tuple[EmptyPhrase, ...]:
 def in_name(mail: Mail, span: Span) -> bool:
     """Whether the words at `span` are part of a proper name: capitals amid a sentence that is not all capitals."""
     text = mail.text(span.of)
-    words = re.sub(r"^(?:[A-Z]{2,}\d?[ -])+", "", text[span.start : span.end])  # the capitals of "AI" make no name
-    if not words[:1].isupper() or words.isupper():
+    words = re.sub(r"^(?:(?:[A-Z]{2,}\d?|the|a|an|our)[ -])+", "", text[span.start : span.end])
+    if not words[:1].isupper() or words.isupper():  # nor do the capitals of "AI" make a name
         return False
     sentence = mail.sentence_at(span)
     low, high = sentence.span[:2] if sentence else (0, len(text))
     others = re.findall(r"[A-Za-z][\w'’-]*", text[low : span.start] + " . " + text[span.end : high])
+    if opening := re.search(r"[:|•“\"][ ]*$", text[low : span.start]):  # "Re: Seamless payroll" begins anew
+        low += opening.end()
     before = re.search(r"([\w'’.&-]+)[ ]$", text[low : span.start])
     after = re.match(r"[ ]([\w'’&-]+)", text[span.end : high])
     neighbours = [found[1] for found in (before, after) if found]
     beside = [word for word in neighbours if word[:1].isupper() and word not in ("I", "I'm", "I’m")]
-    capitals = sum(1 for word in others if word[:1].isupper())
-    if len(others) >= 2 and capitals > 0.5 * len(others):
+    long = [word for word in others if word.lower() not in _SMALL.split()]
+    capitals = sum(1 for word in long if word[:1].isupper() and not word.isupper())
+    if len(others) >= 2 and capitals > 0.5 * len(long):
         return False  # a heading in title case
     if span.start > low:
         return True

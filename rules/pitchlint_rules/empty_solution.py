@@ -32,10 +32,10 @@ _EMPTY = """
     cloud commercial complete comprehensive corporate cost creative custom customised customized cutting data
     digital driven dynamic easy edge educational effective efficient elegant encompassing end enterprise
     exceptional fast flexible full fully future generation global great growth holistic ideal in industry
-    innovative integrated intelligent it leading level managed marketing media modern modular new next one
+    innovative integrated intelligent it leading level made managed marketing media modern modular new next one
     online operational optimal perfect performance personalised personalized powered powerful practical premium
     proactive professional proven quality range ready reliable right robust sales savvy scalable seamless secure
-    service simple smart software sophisticated specialist stop strategic superior sustainable system tailored
+    service simple smart software sophisticated specialist stop strategic superior sustainable system tailor tailored
     tech technological technology time top total trusted turnkey ultimate unified unique value versatile web
     winning world
     """

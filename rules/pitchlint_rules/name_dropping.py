@@ -15,11 +15,15 @@ _TOLD = (  # what stands directly before the names of clients
     r"(?:\b(?P<sample>like|such as|including|includes?|included|e\.g\.,?|namely|among them|among others|are|:)"
     r"|\b(?:work|works|worked|working|partner|partners|partnered|partnering|collaborate|collaborated) (?:with|for)"
     r"|\b(?P<by>(?:trusted|used|chosen|loved|relied on|preferred|backed|endorsed|recommended|adopted) by)"
-    r"|\b(?P<press>(?:featured|published|seen|appeared|covered|run) (?:in|on|by))"
+    r"|\b(?P<press>(?:featured|published|seen|appeared|covered|run|profiled|quoted|mentioned|written up) (?:in|on|by))"
+    r"|\b(?P<past>(?:placed|exhibited|spoken|spoke|taught|trained|built|ran|led|managed|designed|deployed|launched|"
+    r"worked|formerly|previously)(?: [a-z]+){0,3} (?:at|for|with)|(?:alumni|veterans|graduates) (?:from|of)"
+    r"|(?:team|founders?|engineers) (?:come|comes|came|hail|hails) from)"
     r"|\b(?:we|we['’]ve|i|i['’]ve|who|already|currently)(?: (?:have|also|already|currently|recently|proudly))*"
     r" (?:serve|served|help|helped|support|supported|advise|advised|power|powered))"
     r"\s+(?:the )?(?:likes of )?(?:the )?$"
 )
+_PRESS = r"\b(?:as )?(?:featured|covered|profiled|quoted|mentioned) (?:in|on|by) (?:the )?(?:likes of )?(?:the )?$"
 _CLIENTS = (  # that the sample is of people one works for
     r"\b(?:clients?|customers?|partners?|users|brands|clientele|following|portfolio|investors|backers|work(?:s|ed|"
     r"ing)? (?:with|for)|partner(?:s|ed|ing)? with"
@@ -45,10 +49,10 @@ _ABOARD = (
 )
 _AND_MORE = r",? and (?:many |much |several |countless )?(?:more|others)\b|,? etc\b"
 _FORTUNE = r"\b(?:fortune|forbes|ftse)[ ](?:global[ ])?(?:100|250|500|1000|2000|5000)\b"
-# what came of it: a measure, or a deed that is over
+# What came of it: a measure, or a deed that is over. A price or the minutes of a call may stand in the next sentence.
+_MEASURED = r"(?<!\d)\d[\d.,]*\s?(?:k\b|hours?|days?|weeks?|minutes?|months?|times\b|m\b|million)|[$€£₹]\s?\d"
 _RESULT = (
-    rf"(?<!\d)(?!100\s?%)\d[\d.,]*\s?(?:%|x\b|percent|points?\b|fold\b|k\b|hours?|days?|weeks?|minutes?|months?|"
-    rf"times\b|m\b|million)|[$€£₹]\s?\d|{MASK}\s?(?:%|x\b|hours|days|weeks)"
+    rf"(?<!\d)(?!100\s?%)\d[\d.,]*\s?(?:%|x\b|percent|points?\b|fold\b)|{MASK}\s?(?:%|x\b|hours|days|weeks)"
     r"|\b(?:halved|doubled|tripled|quadrupled|eliminated|slashed|recovered|shortened|dropped|went from|"
     r"from\s+\S+\s+to\s+\d\S*|cut|reduced|saved|increased|grew|"
     r"stopped|won back|replaced|sped up|fewer|no longer|twice|half)\b|\b(?:case stud(?:y|ies)|here['’]?s how they)\b"
@@ -71,7 +75,7 @@ def check(mail: Mail) -> Iterator[Flag]:
     for number, sentence in enumerate(sentences):
         following = sentences[number + 1].text if number + 1 < len(sentences) else ""
         for start, end in _drops(sentence.text):
-            if re.search(_RESULT, f"{sentence.text} {following}", re.I):
+            if re.search(_RESULT, f"{sentence.text} {following}", re.I) or re.search(_MEASURED, sentence.text, re.I):
                 break
             span = Span(sentence.span.start + start, sentence.span.start + end)
             message = f"“{mail.quote(span)}” names clients and not what came of it"
@@ -87,7 +91,8 @@ def _drops(text: str) -> Iterator[tuple[int, int]]:
         more = names.length > 2 and re.match(_AND_MORE, after, re.I) and re.search(_CLIENTS, before, re.I)
         if aboard or more or _told(before, names.length, field=text[names.start] == MASK):
             end = names.end
-            yield names.start, names.end
+            press = re.search(_PRESS, before, re.I)
+            yield press.start() if press else names.start, names.end
     if "00" in text:
         for found in re.finditer(_FORTUNE, text, re.I):
             before = text[: found.start()]
@@ -104,7 +109,12 @@ def _told(before: str, count: int, *, field: bool) -> bool:
     if found["sample"]:
         tools = re.search(_TOOLS, before[: found.end("sample")], re.I)
         return bool(re.search(_CLIENTS, before, re.I) and re.search(_OURS, before, re.I) and not tools)
-    return bool(found["by"] or (count > 1 and (found["press"] or re.search(_OURS, before, re.I))))
+    ours = bool(re.search(_OURS, before, re.I))
+    if found["press"]:
+        return count > 1 or (ours and bool(re.search(_PRESS, before, re.I)))
+    if found["past"]:
+        return count > 1 and ours
+    return bool(found["by"] or (count > 1 and ours))
 
 
 def _lists(text: str) -> Iterator[Names]:

@@ -67,6 +67,11 @@ def plain_sentences(mail: Mail) -> tuple[tuple[Sentence, str], ...]:
     return tuple((sentence, plain(sentence.text)) for sentence in mail.sentences)
 
 
+def plain_body(mail: Mail) -> str:
+    """What shapes read of the whole body; ask with `mail.once`."""
+    return plain(mail.body)
+
+
 def quotations(mail: Mail) -> tuple[Span, ...]:
     """Where subject and body quote: what a sign, a page or the reader says is not the writer's word. Ask with `mail.once`.
 
@@ -89,7 +94,9 @@ def places(mail: Mail, phrases: Phrases, shapes: Sequence[Shape]) -> list[Place]
     hits = (hit for hit in mail.hits(phrases) if mail.part_of(hit.span) in _READ)
     found = [Place(hit.span, hit.entry.section) for hit in hits]
     found += _shaped(plain(mail.subject), shapes, 0, "subject")
-    for sentence, text in mail.once(plain_sentences):
+    whole = mail.once(plain_body)
+    shapes = [shape for shape in shapes if _seen(shape, whole)]  # few mails hold the words of more than a handful
+    for sentence, text in mail.once(plain_sentences) if shapes else ():
         found += _shaped(text, shapes, sentence.span.start, "body")
     found.sort(key=lambda place: (place.span.of == "body", place.span.start, -place.span.end))
     kept: list[Place] = []
@@ -120,6 +127,17 @@ def _groups(seen: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(group.split("|")) for group in seen.split(" & "))
 
 
+def _seen(shape: Shape, text: str) -> bool:
+    """Whether `text` holds a word of each group that the shape waits for."""
+    for group in _groups(shape.seen):
+        for word in group:
+            if word in text:
+                break
+        else:
+            return False
+    return True
+
+
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
@@ -127,7 +145,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _shaped(text: str, shapes: Sequence[Shape], at: int, of: str) -> Iterator[Place]:
     for shape in shapes:
-        if not all(any(word in text for word in group) for group in _groups(shape.seen)):
+        if not _seen(shape, text):
             continue
         pattern = _compiled(shape.pattern)
         for match in pattern.finditer(text):

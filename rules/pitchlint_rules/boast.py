@@ -13,6 +13,10 @@ _READ = frozenset({"subject", "prose", "postscript"})
 
 # Patterns are strings: `re` compiles them when a mail first needs them.
 _SENDER = r"\b(?:we|we['’]?re|we['’]?ve|our|ours|us|i|i['’]?m|i['’]?ve|i['’]?d|my|me|mine)\b"
+_WE = (
+    r"\b(?:we|we['’]?re|we['’]?ve|our|us|my|i am|i['’]m|it['’]s an?|this is an?|"
+    r"i (?:build|create|design|make|offer|run|write))\b"
+)
 _UP_TO = r"(?:[ \n]+[\w'’-]+,?)"
 _READER = (
     r"\b(?:your|yours|you['’]?re|you['’]?ve|you are|you have|you do|his|her|their|they|they['’]re|[\w-]+['’]s)\b"
@@ -33,6 +37,24 @@ _SOUGHT = (
     r"than|when|any)\b" + _UP_TO + r"{0,6}[ \n]*$"
 )
 _OWN = rf"{_SENDER}|^[^\w]*(?:it['’]s|it is|this is|that['’]s|(?:the )?(?:best|lowest|cheapest)\b)|, (?:the|an?) [^,]*$"
+# Who has, is or offers the superlative that follows: "we hire only the", "it is by far the".
+_OWNER = (
+    r"\b(?:we|i|ours|it|this|us)(?:['’](?:s|re|ve|ll|m))?(?:[ \n](?:are|is|am|have|has|had|will|can|now|only|also|"
+    r"always|currently|been|be|proudly))*(?:[ \n](?:assure you of|bring you|give you|have|hire|make|offer|"
+    r"provide|produce|"
+    r"run|sell|supply|deliver|promise|guarantee|own|hold|build|employ|recruit|stock|carry|use|with))?"
+    r"(?:[ \n](?:by far|hands down|simply|still|only|probably|one of|some of|part of|with|of))*"
+    r"[ \n](?:the|our|europe['’]s|america['’]s)(?: very)?[ \n]$"
+)
+_NO_RANK = (  # "the best time to call", "the most of it", "the biggest of your sites"
+    r"(?:[ \n][\w-]+)?[ \n](?:time|way|part|place to|day|days|month|week|year|moment|season|person|thing|news|"
+    r"of (?:it|the|your|these|those|both)|if|to|when|that|in your|on your|you|i|we)\b|[^ \n\w]|$"
+)
+# How the comparative before "than others" belongs to the sender.
+_MORE = (
+    r"\b(?:we|i|our|ours|us|my)\b[^,;]*\b(?:more|less|"
+    r"(?!other|number|customer|offer|order|rather|later)[a-z]{3,}er)\b[^,;]{0,40}$"
+)
 # A crowd of clients, and what came of it.
 _CROWD = (
     r"[ \n](?:with )?(?:(?:over|more than|nearly|almost|about|around) )?(?:[2-9]\d\+?|\d{2,}[\d,.]+k?\+?|"
@@ -41,7 +63,7 @@ _CROWD = (
     r"businesses|clients|clinics|companies|"
     r"customers|employers|enterprises|firms|founders|hospitals|hotels|manufacturers|marketers|merchants|"
     r"organi[sz]ations|"
-    r"owners|professionals|restaurants|retailers|schools|sellers|startups|stores|studios|teams|users)\b"
+    r"owners|professionals|projects|restaurants|retailers|schools|sellers|startups|stores|studios|teams|users)\b"
 )
 _CROWDS = (
     r"\b(?:many|countless|numerous|several|(?:hundreds|thousands|millions|dozens) of|\d[\d,.]*[km]?\+?)[ \n]"
@@ -115,6 +137,8 @@ FACTS = {
     "praise": ("“{words}” is praise from the one who sells", "show the thing that earns the word"),
     "award": ("“{words}” is applause for you", "say what the reader would notice, or leave it to the signature"),
     "crowd": ("“{words}” counts clients and not what came of it", "keep one of them and say what changed there"),
+    "own": ("“{words}” is praise from the one who sells", "show the thing that earns the word"),
+    "superlative": ("“{words}” is a rank you gave yourself", "leave it out, or say who counted and what"),
     "fond": ("“{words}” is praise from the one who sells", "show the thing that earns the word"),
 }
 
@@ -122,7 +146,8 @@ FACTS = {
 def check(mail: Mail) -> Iterator[Flag]:
     taken: list[Span] = []
     hits = mail.hits(LIST)
-    for hit in [hit for hit in hits if hit.entry.section != "scope"]:
+    listed = [hit for hit in hits if hit.entry.section not in ("scope", "superlative")]
+    for hit in (*listed, *(hit for hit in hits if hit.entry.section == "superlative")):
         family = hit.entry.section
         if (
             mail.part_of(hit.span) not in _READ
@@ -131,7 +156,12 @@ def check(mail: Mail) -> Iterator[Flag]:
             or (family == "skill" and _few_years(mail, hit.span))
         ):
             continue
-        span = _crowd(mail, hit.span) if family == "crowd" else _with_adjective(mail, widened(mail, hit))
+        if family == "crowd":
+            span = _crowd(mail, hit.span)
+        elif family == "superlative":
+            span = _owned(mail, hit.span)
+        else:
+            span = _with_adjective(mail, widened(mail, hit))
         if span and not meets_any(span, taken):
             taken.append(span)
             yield _flag(mail, span, family)
@@ -166,6 +196,12 @@ def _ranked(mail: Mail, scope: Span) -> Span | None:
     text = mail.text(scope.of)
     low, high = _around(mail, scope)
     before = text[low : scope.start].rstrip()
+    if text[scope.start : scope.start + 4].lower() == "than":
+        return (
+            scope
+            if re.search(_MORE, before, re.I) and not re.search(r"\byour\b|\bnot\b|n['’]t\b", before, re.I)
+            else None
+        )
     found = re.search(_SUPERLATIVE, before, re.I)
     if (
         not found
@@ -177,6 +213,19 @@ def _ranked(mail: Mail, scope: Span) -> Span | None:
     if not re.search(_OWN, before, re.I) and not re.match(r"[^\w]*$", before[: found.start()]):
         return None
     return Span(low + found.start(), scope.end, scope.of)
+
+
+def _owned(mail: Mail, span: Span) -> Span | None:
+    """A superlative with its noun, where the sender has, is or offers it, else None."""
+    text = mail.text(span.of)
+    low, high = _around(mail, span)
+    after = text[span.end : high]
+    if not re.search(_OWNER, text[low : span.start], re.I) or re.match(_NO_RANK, after, re.I):
+        return None
+    noun = re.match(r"(?:[ \n][\w&'’-]+){1,2}", after)
+    if not noun or re.search(_TROUBLE, after[:40], re.I) or re.search(_SOUGHT, text[low : span.start], re.I):
+        return None
+    return span._replace(end=span.end + noun.end())
 
 
 def _crowd(mail: Mail, span: Span) -> Span | None:
@@ -199,7 +248,7 @@ def _crowd(mail: Mail, span: Span) -> Span | None:
 
 def _flag(mail: Mail, span: Span, family: str) -> Flag:
     message, advice = FACTS[family]
-    mild = family in ("fond", "crowd")
+    mild = family in ("fond", "crowd", "own")
     return Flag(span, message.format(words=mail.quote(span)), advice, "info" if mild else None)
 
 
@@ -221,7 +270,9 @@ def _shapes(mail: Mail) -> Iterator[tuple[Span, str]]:
 def _with_adjective(mail: Mail, span: Span) -> Span:
     """A superlative with the adjective that "most" belongs to."""
     text = mail.text(span.of)
-    if not text[span.start : span.end].lower().endswith("most"):
+    if not re.search(
+        r"(?:most|one of the (?:best|[a-z]+est|leading|premier|top|only))$", text[span.start : span.end], re.I
+    ):
         return span
     word = re.match(r"[ \n][\w-]+", text[span.end :])
     return span._replace(end=span.end + word.end()) if word else span
@@ -244,6 +295,8 @@ def _of_sender(mail: Mail, span: Span, family: str) -> bool:
     ):
         return False
     ours = bool(re.search(_SENDER, before, re.I))
+    if family == "own":
+        return bool(re.search(_WE, before, re.I)) and not re.search(rf"{_ADMIRES}|{_LOOKS_AT}", before, re.I)
     if family == "award" and re.match(_PASSIVE, text[span.start :], re.I):
         return ours and not re.search(rf"{_ADMIRES}|\b(?:you|your)\b", before, re.I)
     if not ours and re.match(_IN_YOURS, text[span.end : high], re.I):

@@ -4,9 +4,11 @@
 
 Needs scikit-learn (`pip install scikit-learn`); the product does not: prediction is a sum of weights in plain Python.
 
-Sentences are cut by our own splitter from the bodies, each gets the roles of the labelled units it overlaps. Two stages of
+Sentences are cut by our own splitter from the bodies, each gets the roles of the labelled units it overlaps. Two
+stages of
 logistic regressions judge sentences: the first sees words, phrase classes and form, the second what the first said of
-the sentence, its neighbours and its mail. Small regressions over sentence scores judge mails. `dev` mails are split into
+the sentence, its neighbours and its mail. Small regressions over sentence scores judge mails. `dev` mails are split
+into
 five folds by source repository, `written` mails, which are our own, always train and count WRITTEN_WEIGHT. Whatever a
 later stage learns from is predicted by models that did not see that mail, so cross-validated figures are honest.
 """
@@ -29,6 +31,7 @@ import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
 from pitchlint import fields, parts, sentences
+from pitchlint_rules import roles
 from pitchlint_rules.roles import mail as mail_level
 from pitchlint_rules.roles import model
 from pitchlint_rules.roles.features import Seen, Unit, features_of
@@ -38,11 +41,16 @@ WEIGHTS = HERE.parent / "rules/pitchlint_rules/roles/weights.tsv"
 ROLES = model.ROLES
 FOLDS = 5
 WRITTEN_WEIGHT = 0.5
-SENTENCE_C, AROUND_C, OPENER_C = 0.2, 0.003, 0.2
-MAIL_C = {"follow_up": 4.0, "problem": 0.3, "personal": 0.05, "generic": 0.05, "vague": 0.1, "no_ask": 0.3}
+SENTENCE_C, AROUND_C, OPENER_C = 0.2, 0.003, 0.1
+MAIL_C = {"follow_up": 4.0, "problem": 0.3, "personal": 0.02, "generic": 0.05, "vague": 0.03, "no_ask": 0.3}
 OWN_SCALE = 10.0
 LEAST_SEEN = 3  # a feature must occur this often to get a weight
-SMALLEST = {"words": 0.06, "around": 0.03, "opener": 0.04, "mail": 0.02}  # smaller weights are dropped: figures stay the same
+SMALLEST = {
+    "words": 0.06,
+    "around": 0.03,
+    "opener": 0.04,
+    "mail": 0.02,
+}  # smaller weights are dropped: figures stay the same
 
 
 class Mail:
@@ -67,11 +75,12 @@ class Mail:
 
 
 def cut(body: str, gold: Sequence[tuple[int, int, list[str]]]) -> tuple[list[Unit], list[set[str]]]:
-    """The sentences of a body as the linter cuts them, each with the roles of the labelled units it shares most with."""
+    """The sentences of a body as the linter cuts them, each with the roles of the labelled units it shares most
+    with."""
     masked = fields.mask(body, fields.find_fields(body))
     found = parts.split(masked)
     units: list[Unit] = []
-    roles: list[set[str]] = []
+    roles_of: list[set[str]] = []
     last_end = 0
     for part, blocks in (("prose", found.paragraphs), ("postscript", found.postscript)):
         for block in blocks:
@@ -80,8 +89,15 @@ def cut(body: str, gold: Sequence[tuple[int, int, list[str]]]) -> tuple[list[Uni
                 bullet = last_end <= line and bool(body[line:start].strip())
                 last_end = end
                 units.append(Unit(body[start:end], masked[start:end], part, bullet))
-                roles.append({r for a, z, given in gold for r in given if 0 < min(z - a, end - start) <= 2 * (min(z, end) - max(a, start))})
-    return units, roles
+                roles_of.append(
+                    {
+                        r
+                        for a, z, given in gold
+                        for r in given
+                        if 0 < min(z - a, end - start) <= 2 * (min(z, end) - max(a, start))
+                    }
+                )
+    return units, roles_of
 
 
 def load(corpus: Path) -> list[Mail]:
@@ -114,11 +130,11 @@ def own_mails(file: Path) -> Iterable[Mail]:
         kind, opener, ask, *generic = head.partition("|")[0].split()
         body, gold = "", []
         for i, line in enumerate(lines):
-            roles, _, text = line.partition("|")
+            labels, _, text = line.partition("|")
             body += "" if i == 0 else "\n\n" if i == 1 else "\n"
-            gold.append((len(body), len(body) + len(text.strip()), [SHORT[r] for r in roles.split()]))
+            gold.append((len(body), len(body) + len(text.strip()), [SHORT[r] for r in labels.split()]))
             body += text.strip()
-        given = {r for _, _, roles in gold for r in roles}
+        given = {r for _, _, names in gold for r in names}
         record = {
             "subject": head.partition("|")[2].strip(), "body": body, "kind": kind, "opener": opener, "ask": ask,
             "problem": "stated" if "problem" in given else "missing", "personal": "detail" in given,
@@ -134,8 +150,16 @@ class Fitted(NamedTuple):
     weights: dict[str, dict[str, float]]
 
 
-def fit(rows: list[dict[str, float]], targets: dict[str, list[int | None]], weights: list[float], c: float, stage: str, least: int = 1) -> Fitted:
-    """One logistic regression a target; None in a target leaves the row out. "own TARGET" is all but free of the penalty."""
+def fit(
+    rows: list[dict[str, float]],
+    targets: dict[str, list[int | None]],
+    weights: list[float],
+    c: float,
+    stage: str,
+    least: int = 1,
+) -> Fitted:
+    """One logistic regression a target; None in a target leaves the row out. "own TARGET" is all but free of the
+    penalty."""
     seen = Counter(k for row in rows for k in row)
     names = sorted(k for k, n in seen.items() if n >= least)
     place = {k: i for i, k in enumerate(names)}
@@ -207,14 +231,19 @@ def fit_opener(mails: Sequence[Mail]) -> Fitted:
 
 def apply_first(mails: Iterable[Mail], weights: model.Weights) -> None:
     for m in mails:
-        m.first = [{r: model.squeezed(model.probability(v)) for r, v in model.logits(s.features, weights, "words").items()} for s in m.seen]
+        m.first = [
+            {r: model.squeezed(model.probability(v)) for r, v in model.logits(s.features, weights, "words").items()}
+            for s in m.seen
+        ]
 
 
 def first_scores(m: Mail) -> list[dict[str, float]]:
     return [{r: model.probability(v) for r, v in f.items()} for f in m.first]
 
 
-def fit_decisions(mails: Sequence[Mail], names: Sequence[str], scores: Callable[[Mail], list[dict[str, float]]]) -> Fitted:
+def fit_decisions(
+    mails: Sequence[Mail], names: Sequence[str], scores: Callable[[Mail], list[dict[str, float]]]
+) -> Fitted:
     rows: dict[str, list[dict[str, float]]] = {n: [] for n in names}
     targets: dict[str, list[int | None]] = {n: [] for n in names}
     for m in mails:
@@ -224,7 +253,9 @@ def fit_decisions(mails: Sequence[Mail], names: Sequence[str], scores: Callable[
             targets[n].append(truth(m, n))
     out: dict[str, dict[str, float]] = defaultdict(dict)
     for n in names:
-        for feature, by_model in fit(rows[n], {n: targets[n]}, [m.weight for m in mails], MAIL_C[n], "mail").weights.items():
+        for feature, by_model in fit(
+            rows[n], {n: targets[n]}, [m.weight for m in mails], MAIL_C[n], "mail"
+        ).weights.items():
             out[feature].update(by_model)
     return Fitted("mail", out)
 
@@ -259,7 +290,8 @@ def fit_around(mails: Sequence[Mail]) -> Fitted:
 def apply_around(mails: Iterable[Mail], weights: model.Weights) -> None:
     for m in mails:
         m.scores = [
-            {r: model.probability(v) for r, v in model.logits(f, weights, "around").items()} for f in model.around(m.first, m.seen, m.kind)
+            {r: model.probability(v) for r, v in model.logits(f, weights, "around").items()}
+            for f in model.around(m.first, m.seen, m.kind)
         ]
 
 
@@ -280,7 +312,13 @@ def learn(mails: Sequence[Mail], seed: int) -> model.Weights:
     for k in range(FOLDS):
         train, rest = parted(k)
         apply_around(rest, table(fit_around(train)))
-    return table(fit_first(mails), fit_opener(mails), kind, fit_around(mails), fit_decisions(mails, mail_level.LATER, lambda m: m.scores))
+    return table(
+        fit_first(mails),
+        fit_opener(mails),
+        kind,
+        fit_around(mails),
+        fit_decisions(mails, mail_level.LATER, lambda m: m.scores),
+    )
 
 
 class Predicted:
@@ -293,8 +331,14 @@ class Predicted:
         self.mail, self.scores, self.follow_up = m, m.scores, m.kind > 0.5
         f = mail_level.features_of(m.scores, m.seen, m.subject, m.kind, mail_level.LATER)
         self.p = {d: model.probability(model.logits(f[d], weights, "mail")[d]) for d in mail_level.LATER}
-        opener = model.logits(model.opening(m.first, m.seen)[1], weights, "opener") if m.seen else {"sender": -1.0, "recipient": -1.0}
-        self.opener = "neutral" if max(opener.values()) < -0.5 else max(opener, key=lambda o: opener[o])
+        if mail_level.asks_for_detail(m.seen):
+            self.p["personal"] = 1.0
+        opener = (
+            model.logits(model.opening(m.first, m.seen)[1], weights, "opener")
+            if m.seen
+            else {"sender": -1.0, "recipient": -1.0}
+        )
+        self.opener = "neutral" if max(opener.values()) < roles.NEUTRAL else max(opener, key=lambda o: opener[o])
 
 
 def kappa(pairs: Sequence[tuple[bool, bool]]) -> float:
@@ -317,29 +361,29 @@ def report(predicted: Sequence[Predicted]) -> dict[str, float]:
         pairs["kind"].append((p.follow_up, kind == "follow_up"))
         first = kind == "first"
         if first and m.label("problem"):
-            pairs["problem"].append((not p.follow_up and p.p["problem"] < 0.5, m.label("problem") == "missing"))
+            pairs["problem"].append(
+                (not p.follow_up and p.p["problem"] < roles.PROBLEM, m.label("problem") == "missing")
+            )
         if "generic_follow_up" not in m.record.get("unsure", ()):
-            pairs["generic_follow_up"].append((p.follow_up and p.p["generic"] > 0.5, m.label("generic_follow_up") is True))
+            pairs["generic_follow_up"].append(
+                (p.follow_up and p.p["generic"] >= roles.GENERIC, m.label("generic_follow_up") is True)
+            )
         if first and m.label("opener"):
             pairs["opener"].append((not p.follow_up and p.opener == "sender", m.label("opener") == "sender"))
         if first and m.label("personal") is not None:
-            pairs["personal"].append((not p.follow_up and p.p["personal"] < 0.5, not m.label("personal")))
+            pairs["personal"].append((not p.follow_up and p.p["personal"] < roles.PERSONAL, not m.label("personal")))
         if m.label("ask"):
-            pairs["vague_ask"].append((p.p["vague"] > VAGUE_LIMIT, m.label("ask") == "vague"))
-            pairs["no_ask"].append((p.p["no_ask"] > NONE_LIMIT, m.label("ask") == "none"))
+            pairs["vague_ask"].append((p.p["vague"] >= roles.VAGUE, m.label("ask") == "vague"))
+            pairs["no_ask"].append((p.p["no_ask"] >= roles.NO_ASK, m.label("ask") == "none"))
     for name, given in pairs.items():
         out[name] = kappa(given)
     out["kind accuracy"] = sum(a == b for a, b in pairs["kind"]) / len(pairs["kind"])
     for role in ROLES:
-        said = [s[role] > ROLE_LIMIT for p in predicted for s in p.scores]
+        said = [s[role] >= roles.HAS for p in predicted for s in p.scores]
         right = [role in given for p in predicted for given in p.mail.roles]
         both = sum(a and b for a, b in zip(said, right, strict=True))
         out["f1 " + role] = 2 * both / max(1, sum(said) + sum(right))
     return out
-
-
-VAGUE_LIMIT = NONE_LIMIT = 0.5
-ROLE_LIMIT = 0.4
 
 
 def cross_validated(mails: Sequence[Mail], seed: int) -> list[Predicted]:

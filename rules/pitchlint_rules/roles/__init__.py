@@ -5,7 +5,8 @@
         closest = names_problem(judged).unit      # index of the sentence that came nearest, None in an empty mail
         why = names_problem(judged).why           # "gain", "offer", "topic", ... : why it is no problem
 
-Everything here is a pure function over plain strings; `units_of(mail)` makes them from a `Mail`, and `judged(mail)` asks
+Everything here is a pure function over plain strings; `units_of(mail)` makes them from a `Mail`, and `judged(mail)`
+asks
 once a mail. Weights are learned by `bench/train_roles.py`.
 """
 
@@ -24,12 +25,25 @@ if TYPE_CHECKING:
     from pitchlint import Mail
 
 __all__ = [
-    "ROLES", "Answer", "Judged", "JudgedMail", "Role", "Unit", "adds_something", "ask", "is_personal", "judge", "judged", "kind",
+    "ROLES", "Answer", "Judged", "JudgedMail", "Role", "Unit", "adds_something", "ask", "is_personal", "judge",
+    "judged", "kind",
     "names_problem", "opener", "units_of",
 ]  # fmt: skip
 
 HAS = 0.4
-"""From this probability on a sentence is said to have a role: where precision and recall of the roles meet in `bench/ROLES.md`."""
+"""From this probability on a sentence is said to have a role: where precision and recall of the roles meet in
+`bench/ROLES.md`."""
+
+
+PROBLEM = 0.45
+PERSONAL = 0.5
+GENERIC = 0.5
+VAGUE = 0.5
+NO_ASK = 0.5
+"""From these probabilities on a mail is said to name a problem, be personal, be generic, ask vaguely, ask nothing."""
+
+NEUTRAL = 0.0
+"""An opener for which neither sender nor reader reaches these log-odds is about neither."""
 
 
 class Role(NamedTuple):
@@ -60,7 +74,8 @@ class Judged:
 
     @property
     def trouble(self) -> tuple[tuple[int, int], ...]:
-        """Where the sentence says that something is lost, hard, broken, at risk or missing (half-open offsets in the unit)."""
+        """Where the sentence says that something is lost, hard, broken, at risk or missing (half-open offsets in the
+        unit)."""
         return tuple(sorted(span for name, span in self.seen.spans.items() if name.removeprefix("has ") in PAIN))
 
     def __repr__(self) -> str:
@@ -81,7 +96,8 @@ class JudgedMail(tuple[Judged, ...]):
 class Answer(NamedTuple):
     """A judgement about a whole mail.
 
-    `value` is a word or a truth value; `score` the probability behind it; `unit` the index of the sentence that decided or
+    `value` is a word or a truth value; `score` the probability behind it; `unit` the index of the sentence that
+    decided or
     came closest, None where there is none; `why` says in a word what that sentence is (see each function).
     """
 
@@ -101,7 +117,10 @@ def judge(units: Sequence[Unit], *, follow_up: bool | None = None, subject: str 
     """
     weights = _model.shipped()
     seen = features_of(units)
-    first = [{r: _model.squeezed(_model.probability(v)) for r, v in _model.logits(s.features, weights, "words").items()} for s in seen]
+    first = [
+        {r: _model.squeezed(_model.probability(v)) for r, v in _model.logits(s.features, weights, "words").items()}
+        for s in seen
+    ]
     early = [{r: _model.probability(v) for r, v in f.items()} for f in first]
     if follow_up is None:
         features = _mail.features_of(early, seen, subject, None, ("follow_up",))["follow_up"]
@@ -109,7 +128,8 @@ def judge(units: Sequence[Unit], *, follow_up: bool | None = None, subject: str 
     else:
         probability = float(follow_up)
     scores = [
-        {r: _model.probability(v) for r, v in _model.logits(f, weights, "around").items()} for f in _model.around(first, seen, probability)
+        {r: _model.probability(v) for r, v in _model.logits(f, weights, "around").items()}
+        for f in _model.around(first, seen, probability)
     ]
     judged = JudgedMail(Judged(i, u, s, p) for i, (u, s, p) in enumerate(zip(units, seen, scores, strict=True)))
     judged.follow_up, judged.subject = probability, subject
@@ -132,14 +152,14 @@ def _closest(judged: JudgedMail, role: str) -> Judged | None:
 def names_problem(judged: JudgedMail) -> Answer:
     """Does a sentence name something that hurts, costs or is missing on the reader's side?
 
-    `why` of the closest sentence: "problem" where it is one, else what it is instead: "own trouble" (the sender's), "gain",
-    "offer", "bump", "ask", "question", "market" (talk of the market, nobody's trouble), "topic", or "nothing".
+    `why` of the closest sentence: "problem" where it is one, else what it is instead: "own trouble" (the sender's),
+    "gain",     "offer", "bump", "ask", "question", "market" (talk of the market, nobody's trouble), "topic", or "nothing".
     """
     score = judged.decisions["problem"]
     closest = _closest(judged, "problem")
     if closest is None:
         return Answer(False, 0.0, None, "nothing")
-    if score >= 0.5:
+    if score >= PROBLEM:
         return Answer(True, score, closest.index, "problem")
     return Answer(False, score, closest.index, _instead(closest))
 
@@ -151,7 +171,8 @@ def _instead(closest: Judged) -> str:
     if "cured pain" in f or closest.has("gain"):
         return "gain"
     for role, why in (
-        ("bump", "bump"), ("sender", "offer"), ("proof", "proof"), ("situation_question", "question"), ("ask_clear", "ask"),
+        ("bump", "bump"), ("sender", "offer"), ("proof", "proof"), ("situation_question", "question"), ("ask_clear",
+        "ask"),
         ("ask_vague", "ask"), ("no_pressure", "no pressure"), ("resource", "resource"), ("detail", "detail"),
     ):  # fmt: skip
         if closest.has(role):
@@ -173,7 +194,7 @@ def is_personal(judged: JudgedMail) -> Answer:
     closest = _closest(judged, "detail")
     if closest is None:
         return Answer(False, 0.0, None, "nothing")
-    if score >= 0.5:
+    if score >= PERSONAL or _mail.asks_for_detail([j.seen for j in judged]):
         return Answer(True, score, closest.index, "detail")
     f = closest.seen.features
     if closest.has("courtesy") and "has noticed" in f:
@@ -186,7 +207,8 @@ def is_personal(judged: JudgedMail) -> Answer:
 
 
 def opener(judged: JudgedMail) -> Answer:
-    """Whom the first sentence is about: value and `why` are "sender", "recipient" or "neutral"; "none" in an empty mail."""
+    """Whom the first sentence is about: value and `why` are "sender", "recipient" or "neutral"; "none" in an empty
+    mail."""
     if not judged:
         return Answer("none", 0.0, None, "none")
     best = max(judged.openers, key=lambda o: judged.openers[o])
@@ -195,33 +217,25 @@ def opener(judged: JudgedMail) -> Answer:
     return Answer(best, _model.probability(judged.openers[best]), judged.opening, best)
 
 
-NEUTRAL = -0.5
-"""An opener for which neither sender nor reader reaches these log-odds is about neither."""
-
-
 def adds_something(judged: JudgedMail) -> Answer:
-    """Does a follow-up bring something: a fact, figure, resource, angle, question about their work, detail of a conversation?
+    """Does a follow-up bring something: a fact, figure, resource, angle, question about their work, detail of a
+    conversation?
 
-    Meant for follow-ups. Where it does, `unit` is the sentence that brings most and `why` its role ("new_fact", "proof",
-    "resource", "detail", "recall", "situation_question", "problem"); else the sentence that bumps most and "bump", or
+    Meant for follow-ups. Where it does, `unit` is the sentence that brings most and `why` its role ("new_fact",
+    "proof", "resource", "detail", "recall", "situation_question", "problem"); else the sentence that bumps most and "bump", or
     the one that came closest and "offer" or "nothing".
     """
     generic = judged.decisions["generic"]
     if not judged:
         return Answer(False, 0.0, None, "nothing")
     brings = ("new_fact", "proof", "resource", "detail", "recall", "situation_question", "problem")
-    score, index, role = max((j.scores[r], j.index, r) for j in judged for r in brings)
+    _, index, role = max((j.scores[r], j.index, r) for j in judged for r in brings)
     if generic < GENERIC:
         return Answer(True, 1 - generic, index, role)
     bump = _closest(judged, "bump")
     if bump is not None and bump.has("bump"):
         return Answer(False, 1 - generic, bump.index, "bump")
     return Answer(False, 1 - generic, index, "offer" if judged[index].has("sender") else "nothing")
-
-
-GENERIC = 0.5
-VAGUE = 0.5
-NO_ASK = 0.5
 
 
 def ask(judged: JudgedMail) -> Answer:
@@ -236,10 +250,16 @@ def ask(judged: JudgedMail) -> Answer:
         return Answer("none", judged.decisions["no_ask"], closest.index, "none")
     if judged.decisions["vague"] >= VAGUE:
         closest = max(judged, key=lambda j: j.scores["ask_vague"])
-        f = closest.seen.features
-        return Answer("vague", judged.decisions["vague"], closest.index, "bare" if "has meet" in f else "interest only")
+        return Answer("vague", judged.decisions["vague"], closest.index, _wanting(closest.seen))
     closest = max(judged, key=lambda j: j.scores["ask_clear"])
     return Answer("clear", 1 - judged.decisions["vague"], closest.index, "clear")
+
+
+def _wanting(asking: Seen) -> str:
+    """What a vague ask wants: time, nothing but an answer, or interest."""
+    if "has meet" in asking.features:
+        return "bare"
+    return "reply only" if not {"w reply", "w respond"}.isdisjoint(asking.features) else "interest only"
 
 
 def kind(judged: JudgedMail) -> Answer:
@@ -264,6 +284,7 @@ def units_of(mail: Mail) -> tuple[Unit, ...]:
 
 
 def judged(mail: Mail) -> JudgedMail:
-    """The judged sentences of a mail; ask through `mail.once(judged)`. The kind counts as told only where the draft says it."""
+    """The judged sentences of a mail; ask through `mail.once(judged)`. The kind counts as told only where the draft
+    says it."""
     told = mail.kind == "follow_up" if mail.kind_is_told else None
     return judge(units_of(mail), follow_up=told, subject=mail.draft.passage("subject").text)

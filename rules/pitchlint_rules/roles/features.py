@@ -42,7 +42,8 @@ _YOU = _stems("you your yours yourself")
 _GROUP_FIRST = _stems("most many some few other typical average every all one those each")
 _PEOPLE = _stems(
     "team compani company founder owner leader manager practic clinic agenci agency brand contractor coach retailer"
-    " manufactur shop store school teacher student patient customer buyer employee staff rep compan firm people business"
+    " manufactur shop store school teacher student patient customer buyer employee staff rep compan firm people"
+    " business"
     " operator director head organization organisation client guest applicant agent architect dealer driver engineer"
     " recruit vendor supplier lead prospect user visitor parent member technician analyst crew dispatcher"
 )
@@ -57,8 +58,13 @@ _IMPERATIVE = _stems(
     "book reply click let grab call contact check try join send give please kindly schedul pick choos visit download"
     " sign register apply email ask see take get stop point feel tell say forward drop shoot add"
 )
-_SUBORDINATE = _stems("if when since as becaus while after with in at for on by given based from until before though although")
-_SKIP = frozenset("- * • → ✓ ✅ ✔ = ps p s and but so also or plus quick question now today currently hi hey hello then well ok okay yes".split())
+_SUBORDINATE = _stems(
+    "if when since as becaus while after with in at for on by given based from until before though although"
+)
+_SKIP = frozenset(
+    "- * • → ✓ ✅ ✔ = ps p s and but so also or plus quick question now today currently hi hey hello then well ok okay"
+    " yes".split()
+)
 _NEGATIONS = _stems("not never no nobody without cannot neither nor hardly barely rarely")
 _NUMBER = frozenset(("#", "#%", "@figure"))
 _DETAIL_SLOTS = frozenset(("@detail", "@prose", "@topic", "@pain", "@other"))
@@ -69,23 +75,49 @@ _BULLET = late(r"^\s*(?:[-*•–—→✓✅✔❌+·▪]|\(?[a-dA-D\d]{1,2}[.)
 
 # what every ask for a meeting is made of; the words left over say what it is about
 _ASK_WORDS = _stems(
-    "a an the to of for and or in on at with by this that it if is are be was do does did have has i we you your our my me us their they"
-    " would could can may might shall will should let lets like love happy glad open interested interest worth want wanted think thought"
-    " thoughts quick brief short call chat meeting meet conversation talk talking discuss discussion connect minute minutes time times"
-    " slot day week month today tomorrow monday tuesday wednesday thursday friday next available availability schedule calendar set setup"
-    " up hop jump get on phone zoom coffee lunch when what which whenever works work best good better suits convenient fit make sense sure"
-    " see know hear back reply respond email mail contact reach touch out more learn explore exploring possible potential opportunity"
-    " possibility synergy collaborate collaboration cooperation help helpful support further about how there here just please kindly"
-    " so not no any some either way also maybe perhaps soon later again still question ask around free grab book find spare few couple"
-    " look looking forward together partner partnership business company team need needs goal future idea exciting give take go as from"
+    "a an the to of for and or in on at with by this that it if is are be was do does did have has i we you"
+    " your our my me us their they"
+    " would could can may might shall will should let lets like love happy glad open interested interest worth"
+    " want wanted think thought"
+    " thoughts quick brief short call chat meeting meet conversation talk talking discuss discussion connect"
+    " minute minutes time times"
+    " slot day week month today tomorrow monday tuesday wednesday thursday friday next available availability"
+    " schedule calendar set setup"
+    " up hop jump get on phone zoom coffee lunch when what which whenever works work best good better suits"
+    " convenient fit make sense sure"
+    " see know hear back reply respond email mail contact reach touch out more learn explore exploring possible"
+    " potential opportunity"
+    " possibility synergy collaborate collaboration cooperation help helpful support further about how there"
+    " here just please kindly"
+    " so not no any some either way also maybe perhaps soon later again still question ask around free grab"
+    " book find spare few couple"
+    " look looking forward together partner partnership business company team need needs goal future idea"
+    " exciting give take go as from"
     " been am were one two something anything everything else feel hesitate simply bit quickly briefly right now then"
-    " curious useful benefit success introduce ourselves myself service product solution offering revisit move step steps"
+    " curious useful benefit success introduce ourselves myself service product solution offering revisit move"
+    " step steps"
 )
 
 # phrase classes that say "trouble" in one way or another
 PAIN = ("loss", "drudgery", "hard", "broken", "risk", "lack")
 # classes whose meeting with the subject of the sentence is a feature of its own
-_CROSS = (*PAIN, "trouble", "danger_noun", "gain", "time_cost", "noticed", "praise", "specific", "pleasantry", "offer", "meet", "group", "proof", "resource", "presuppose")
+_CROSS = (
+    *PAIN,
+    "trouble",
+    "danger_noun",
+    "gain",
+    "time_cost",
+    "noticed",
+    "praise",
+    "specific",
+    "pleasantry",
+    "offer",
+    "meet",
+    "group",
+    "proof",
+    "resource",
+    "presuppose",
+)
 
 
 def subject_of(words: Words) -> str:
@@ -139,7 +171,9 @@ def subject_of(words: Words) -> str:
     return "other"
 
 
-_CLAUSE_ENDS = frozenset((",", ":", "-", "but", "because", "is", "are", "was", "while", "so", "if", "that", "who", "which", "?"))
+_CLAUSE_ENDS = frozenset(
+    (",", ":", "-", "but", "because", "is", "are", "was", "while", "so", "if", "that", "who", "which", "?")
+)
 
 
 def _cured(stems: Sequence[str], start: int, remedies: set[int]) -> bool:
@@ -178,14 +212,19 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
     bullet = unit.bullet or bool(_BULLET.match(text))
     lead = text.rstrip().endswith(":")
     for name, on in (
-        ("question", question), ("bullet", bullet), ("lead", lead), ("exclaim", "!" in stems), ("figure", not _NUMBER.isdisjoint(stems)),
+        ("question", question), ("bullet", bullet), ("lead", lead), ("exclaim", "!" in stems), ("figure",
+        not _NUMBER.isdisjoint(stems)),
         ("percent", "#%" in stems), ("money", "$" in stems), ("link", "@url" in stems or "@link" in stems),
         ("shout", text.isupper() and n > 2), ("quoted", bool(_QUOTED.search(text))), ("arrow", "→" in stems),
-        ("lower-start", text[:1].islower()), ("at", "@" in text and "." in text), ("bar", "|" in text), ("no-verb-end", text.rstrip()[-1:].isalnum()),
+        ("lower-start", text[:1].islower()), ("at", "@" in text and "." in text), ("bar",
+        "|" in text), ("no-verb-end", text.rstrip()[-1:].isalnum()),
     ):  # fmt: skip
         if on:
             f["form " + name] = 1.0
-    f["form length " + ("1" if n <= 2 else "3" if n <= 4 else "6" if n <= 7 else "12" if n <= 13 else "22" if n <= 24 else "long")] = 1.0
+    f[
+        "form length "
+        + ("1" if n <= 2 else "3" if n <= 4 else "6" if n <= 7 else "12" if n <= 13 else "22" if n <= 24 else "long")
+    ] = 1.0
     if unit.part != "prose":
         f["part " + unit.part] = 1.0
 
@@ -206,7 +245,9 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
     f["about " + about] = 1.0
     i_count = sum(s in _I for s in stems)
     you_count = sum(s in _YOU for s in stems)
-    f["pronouns " + ("i" if i_count else "") + ("you" if you_count else "") + ("" if i_count or you_count else "none")] = 1.0
+    f[
+        "pronouns " + ("i" if i_count else "") + ("you" if you_count else "") + ("" if i_count or you_count else "none")
+    ] = 1.0
     first_pronoun = next((s for s in stems if s in _I or s in _YOU or s in ("they", "their")), "")
     if first_pronoun:
         f["first pronoun " + ("i" if first_pronoun in _I else "you" if first_pronoun in _YOU else "they")] = 1.0
@@ -214,7 +255,9 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
     # "your team is still pulling ...": what somebody is busy with right now
     if about in ("reader", "group", "people", "ask-you", "they"):
         for i in range(1, min(n - 1, 12)):
-            if stems[i] in ("are", "is", "keep", "spend") and any(w.endswith("ing") for w in words.lower[i + 1 : i + 4]):
+            if stems[i] in ("are", "is", "keep", "spend") and any(
+                w.endswith("ing") for w in words.lower[i + 1 : i + 4]
+            ):
                 add("busy " + about, i, min(n, i + 4))
                 break
         if not _NEGATIONS.isdisjoint(stems):
@@ -325,7 +368,13 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
             add("detail slot alone", asked_slots[0], asked_slots[0] + 1)
     if "noticed" in kinds or "praise" in kinds:
         h = next(h for h in hits if h.kind in ("noticed", "praise"))
-        particular = "specific" in kinds or bool(asked_slots) or bool(names) or not _NUMBER.isdisjoint(stems) or "form quoted" in f
+        particular = (
+            "specific" in kinds
+            or bool(asked_slots)
+            or bool(names)
+            or not _NUMBER.isdisjoint(stems)
+            or "form quoted" in f
+        )
         add("noticed particular" if particular else "noticed plain", h.start, h.end)
     if _GREETING.match(text):
         f["greets"] = 1.0
@@ -336,8 +385,9 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
 
 
 _COMMON_CAPITALS = frozenset(
-    "i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
-    " august september october november december ceo cfo cto coo roi seo crm ai hr it usa us uk api pdf faq ps p.s".split()
+    "i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february march april"
+    " may june july august september october november december ceo cfo cto coo roi seo crm ai hr it usa us uk api pdf faq ps"
+    " p.s".split()
 )
 
 
@@ -347,13 +397,18 @@ def proper_names(masked: str, words: Words) -> list[int]:
     for i, (start, end) in enumerate(words.spans):
         if i == 0 or words.stems[i - 1] in ("?", ":", "-", "!", "*", "✓", "→", "✅", "#"):
             continue
-        if masked[start].isupper() and not (end - start > 1 and masked[start:end].isupper()) and words.lower[i] not in _COMMON_CAPITALS:
+        if (
+            masked[start].isupper()
+            and not (end - start > 1 and masked[start:end].isupper())
+            and words.lower[i] not in _COMMON_CAPITALS
+        ):
             out.append(i)
     return out
 
 
 _PASSED_ON = (
-    "pain", "question", "lead", "bullet", "has bump", "has noticed", "has gain", "has offer", "has presuppose", "has proof", "has group",
+    "pain", "question", "lead", "bullet", "has bump", "has noticed", "has gain", "has offer", "has presuppose",
+    "has proof", "has group",
     "has recall", "noticed particular",
 )  # fmt: skip
 

@@ -8,21 +8,40 @@ from collections.abc import Mapping, Sequence
 from .features import Seen
 from .model import squeezed
 
+# what a subject line says about earlier contact
 _SUBJECT = (
     ("re", re.compile(r"^\s*re\s*:", re.I)),
-    ("bump", re.compile(r"follow(?:ing)?[ -]?up|check(?:ing)? in|circl|touch(?:ing)? base|bump|still (?:interested|on your|relevant|make)|any update"
-                        r"|next steps?\b|reminder|one (?:more|last)|again\b|revisit|since we|miss you|proposal - |update on", re.I)),
-    ("goodbye", re.compile(r"clos(?:e|ing) (?:your|the|this|out)|last (?:note|email|attempt|call|try)|final|goodbye|before i|leave you alone|break-?up"
-                           r"|no pressure|move on|should i", re.I)),
-    ("thanks", re.compile(r"thank|great (?:to|talking|meeting|chat)|our (?:call|chat|conversation|demo)|you (?:mentioned|asked)", re.I)),
-)  # fmt: skip
+    (
+        "bump",
+        re.compile(
+            r"follow(?:ing)?[ -]?up|check(?:ing)? in|circl|touch(?:ing)? base|bump|still (?:interested|on your|relevant|make)"
+            r"|any update|next steps?\b|reminder|one (?:more|last)|again\b|revisit|since we|miss you|proposal - |update on",
+            re.I,
+        ),
+    ),
+    (
+        "goodbye",
+        re.compile(
+            r"clos(?:e|ing) (?:your|the|this|out)|last (?:note|email|attempt|call|try)|final|goodbye|before i"
+            r"|leave you alone|break-?up|no pressure|move on|should i",
+            re.I,
+        ),
+    ),
+    (
+        "thanks",
+        re.compile(
+            r"thank|great (?:to|talking|meeting|chat)|our (?:call|chat|conversation|demo)|you (?:mentioned|asked)", re.I
+        ),
+    ),
+)
 
 # which sentence roles each decision looks at
 LOOKS_AT = {
     "problem": ("problem",),
-    "personal": ("detail", "recall", "reader", "new_fact"),
+    "personal": ("detail", "recall"),
     "follow_up": ("bump", "recall", "no_pressure"),
-    "generic": ("new_fact", "proof", "resource", "detail", "recall", "situation_question", "problem", "gain", "sender", "bump", "reader", "no_pressure"),
+    "generic": ("new_fact", "proof", "resource", "detail", "recall", "situation_question", "problem", "gain",
+    "sender", "bump", "reader", "no_pressure"),
     "vague": ("ask_vague", "ask_clear", "situation_question"),
     "no_ask": ("ask_vague", "ask_clear", "situation_question", "no_pressure", "resource"),
 }  # fmt: skip
@@ -30,8 +49,15 @@ LATER = tuple(decision for decision in LOOKS_AT if decision != "follow_up")
 """The decisions that are made when the kind is known, or inferred."""
 
 
-def features_of(scores: Sequence[Mapping[str, float]], seen: Sequence[Seen], subject: str, follow_up: float | None, decisions: Sequence[str]) -> dict[str, dict[str, float]]:
-    """For each of `decisions` its features, from the probabilities of all roles of all units, the subject and the kind."""
+def features_of(
+    scores: Sequence[Mapping[str, float]],
+    seen: Sequence[Seen],
+    subject: str,
+    follow_up: float | None,
+    decisions: Sequence[str],
+) -> dict[str, dict[str, float]]:
+    """For each of `decisions` its features, from the probabilities of all roles of all units, the subject and the
+    kind."""
     common: dict[str, float] = {}
     for name, pattern in _SUBJECT:
         if subject and pattern.search(subject):
@@ -70,7 +96,9 @@ def features_of(scores: Sequence[Mapping[str, float]], seen: Sequence[Seen], sub
             f.update(looks_back)
         elif follow_up is not None:
             f["follow-up"] = follow_up
-        if decision == "vague":
+        if decision == "problem":
+            f["sentences with trouble"] = min(3.0, sum("pain" in s.features for s in seen))
+        elif decision == "vague":
             for s in seen:
                 for name in s.features:
                     if name.startswith("ask ") and " content " in name:
@@ -78,3 +106,9 @@ def features_of(scores: Sequence[Mapping[str, float]], seen: Sequence[Seen], sub
             f["vague over clear"] = f["most ask_vague"] - f["most ask_clear"]
         out[decision] = f
     return out
+
+
+def asks_for_detail(seen: Sequence[Seen]) -> bool:
+    """Whether a sentence is nothing but a slot for a detail (`{{icebreaker}}`): such a mail is personal, whatever
+    the rest says."""
+    return any("alone @detail" in s.features for s in seen)

@@ -10,21 +10,23 @@ from pathlib import Path
 from .features import Seen
 
 ROLES = (
-    "problem", "gain", "sender", "proof", "name_drop", "detail", "reader", "situation_question", "ask_clear", "ask_vague",
+    "problem", "gain", "sender", "proof", "name_drop", "detail", "reader", "situation_question", "ask_clear",
+    "ask_vague",
     "resource", "bump", "recall", "new_fact", "no_pressure", "courtesy",
 )  # fmt: skip
 
 Weights = dict[str, dict[str, str | Sequence[tuple[str, float]]]]
 """Stage -> feature -> (model, weight) pairs, as text until they are first asked for: a mail needs a tenth of them.
 
-The feature "" is the constant that every model of the stage adds. Stages: "words" judges a sentence by itself, "around" by
-its mail, "opener" the first sentence, "mail" the whole.
+The feature "" is the constant that every model of the stage adds. Stages: "words" judges a sentence by itself, "around"
+by its mail, "opener" the first sentence, "mail" the whole.
 """
 
 
 @cache
 def shipped() -> Weights:
-    """The weights that `bench/train_roles.py` learned: a line is stage, feature and `model=weight` for each model it moves."""
+    """The weights that `bench/train_roles.py` learned: a line is stage, feature and `model=weight` for each model it
+    moves."""
     weights: Weights = {}
     for line in Path(__file__).with_name("weights.tsv").read_text(encoding="utf-8").splitlines():
         stage, feature, pairs = line.split("\t", 2)
@@ -80,15 +82,18 @@ def deciding(seen: Seen, weights: Weights, role: str) -> tuple[tuple[int, int], 
 
 
 def opening(first: Sequence[Mapping[str, float]], seen: Sequence[Seen]) -> tuple[int, dict[str, float]]:
-    """Index and features of the sentence that opens the mail (the first that is no greeting): its own and what it seemed to be."""
+    """Index and features of the sentence that opens the mail (the first that is no greeting): its own and what it
+    seemed to be."""
     at = 1 if len(seen) > 1 and "greets only" in seen[0].features else 0
     return at, {**seen[at].features, **{"is " + role: first[at][role] for role in ROLES}}
 
 
 def around(first: Sequence[Mapping[str, float]], seen: Sequence[Seen], follow_up: float) -> list[dict[str, float]]:
-    """Second-stage features: what a unit, its neighbours, its list's lead-in and the mail before it seemed to be at first.
+    """Second-stage features: what a unit, its neighbours, its list's lead-in and the mail before it seemed to be at
+    first.
 
-    `first` holds each unit's first-stage log-odds, squeezed; `follow_up` the probability that the mail is one. Values count
+    `first` holds each unit's first-stage log-odds, squeezed; `follow_up` the probability that the mail is one.
+    Values count
     from the lowest log-odds up, and what is next to nothing is left out: most sentences are plainly not most things.
     """
     likely = [{role: own[role] + 5.0 for role in ROLES if own[role] > UNLIKELY} for own in first]

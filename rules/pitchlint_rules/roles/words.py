@@ -30,27 +30,32 @@ _IRREGULAR = {
     "lost": "lose", "losing": "lose", "losses": "loss", "spent": "spend", "cost": "cost", "costs": "cost", "cut": "cut",
     "cutting": "cut", "saw": "see", "seen": "see", "seeing": "see", "sees": "see", "found": "find", "heard": "hear",
     "sent": "send", "got": "get", "gotten": "get", "getting": "get", "gets": "get", "told": "tell", "said": "say",
-    "says": "say", "met": "meet", "meeting": "meeting", "meetings": "meeting", "thought": "think", "thoughts": "thought",
+    "says": "say", "met": "meet", "meeting": "meeting", "meetings": "meeting", "thought": "think",
+    "thoughts": "thought",
     "built": "build", "building": "build", "building's": "build", "took": "take", "taken": "take", "made": "make",
     "knew": "know", "known": "know", "gave": "give", "given": "given", "went": "go", "gone": "go", "goes": "go",
     "going": "go", "came": "come", "coming": "come", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",
     "ran": "run", "running": "run", "paid": "pay", "sold": "sell", "bought": "buy", "brought": "bring", "kept": "keep",
     "left": "left", "stuck": "stuck", "broke": "break", "broken": "broken", "wrote": "write", "written": "write",
     "using": "use", "used": "use", "uses": "use", "being": "be", "doing": "do", "does": "do", "did": "do", "done": "do",
-    "has": "have", "had": "have", "having": "have", "were": "was", "been": "been", "is": "is", "are": "are", "was": "was",
+    "has": "have", "had": "have", "having": "have", "were": "was", "been": "been", "is": "is", "are": "are",
+    "was": "was",
     "this": "this", "his": "his", "its": "its", "us": "us", "yes": "yes", "less": "less", "business": "business",
     "businesses": "business", "process": "process", "processes": "process", "news": "news", "always": "always",
-    "interested": "interested", "interesting": "interesting", "thing": "thing", "things": "thing", "something": "something",
+    "interested": "interested", "interesting": "interesting", "thing": "thing", "things": "thing",
+    "something": "something",
     "anything": "anything", "nothing": "nothing", "everything": "everything", "during": "during", "morning": "morning",
     "evening": "evening", "need": "need", "needed": "need", "tired": "tired", "worried": "worry", "worries": "worry",
     "as": "as", "pricing": "pricing", "marketing": "marketing", "red": "red", "led": "lead", "people": "people",
     "men": "man", "women": "woman", "children": "child", "best": "best", "better": "better", "worse": "worse",
     "best-in-class": "best", "tying": "tie", "dying": "die", "hours": "hour", "hrs": "hour", "hr": "hour",
-    "mins": "minute", "min": "minute", "mo": "month", "wk": "week", "minutes": "minute", "does": "do", "cannot": "can",
-    "wasn": "was", "weren": "was", "isn": "is", "aren": "are", "don": "do", "didn": "do", "doesn": "do", "couldn": "could",
+    "mins": "minute", "min": "minute", "mo": "month", "wk": "week", "minutes": "minute", "cannot": "can",
+    "wasn": "was", "weren": "was", "isn": "is", "aren": "are", "don": "do", "didn": "do", "doesn": "do",
+    "couldn": "could",
     "wouldn": "would", "shouldn": "should", "haven": "have", "hasn": "have", "hadn": "have", "won": "will", "ain": "is",
     "pls": "please", "plz": "please", "ur": "your", "u": "you", "thanks": "thank", "sits": "sit", "sitting": "sit",
-    "stopped": "stop", "stopping": "stop", "shipped": "ship", "shipping": "ship", "focused": "focus", "focuses": "focus",
+    "stopped": "stop", "stopping": "stop", "shipped": "ship", "shipping": "ship", "focused": "focus",
+    "focuses": "focus",
     "happening": "happen", "opening": "open", "openings": "opening", "listing": "listing", "listings": "listing",
     "reps": "rep", "ads": "ad", "spending": "spend", "wondering": "wonder", "offering": "offer",
 }  # fmt: skip
@@ -94,8 +99,10 @@ _SLOTS: tuple[tuple[str, frozenset[str]], ...] = tuple(
     (name, frozenset(words.split()))
     for name, words in (
         ("@link", "link url calendly calendar website booking book unsubscribe demo_link signup site"),
-        ("@pain", "pain problem problems challenge challenges issue issues struggle frustration bottleneck obstacle painpoint"),
-        ("@detail", "icebreaker custom personalization personalisation personalized personalised personal recent specific"
+        ("@pain",
+        "pain problem problems challenge challenges issue issues struggle frustration bottleneck obstacle painpoint"),
+        ("@detail",
+        "icebreaker custom personalization personalisation personalized personalised personal recent specific"
          " detail details news post article achievement accomplishment observation compliment trigger noticed mention"
          " mentioned announcement hiring podcast interview launch milestone their they them theirs goal goals"
          " insight research relevant something prospect's unique caught snippet tailored"),
@@ -125,7 +132,9 @@ def slot(content: str) -> str:
     words = _SLOT_WORD.findall(text)
     for name, known in _SLOTS:
         if any(w in known for w in words):
-            if name == "@sender" and len(words) > 3:  # "[your curated collection ...]" speaks of something, not of a name
+            if (
+                name == "@sender" and len(words) > 3
+            ):  # "[your curated collection ...]" speaks of something, not of a name
                 return "@prose"
             return name
     return "@prose" if len(words) > 2 else "@other"
@@ -158,7 +167,9 @@ def words_of(text: str, masked: str) -> Words:
                 stems.append(stem(head))
                 lower.append(head)
                 spans.append((start, start + len(head)))
-                extra = _CLITICS.get(tail, ("is",) if tail == "s" and head in _S_IS else ("'s",) if tail == "s" else (tail,))
+                extra = _CLITICS.get(
+                    tail, ("is",) if tail == "s" and head in _S_IS else ("'s",) if tail == "s" else (tail,)
+                )
                 if head == "let":
                     extra = ("us",)
                 stems.append(extra[0])
@@ -199,7 +210,7 @@ def _expand(pattern: str) -> list[list[str]]:
     """`a|b (c) d` -> every plain sequence of stems it stands for."""
     out: list[list[str]] = [[]]
     for piece in pattern.split():
-        longer = [seq + [c] for seq in out for c in _choices(piece)]
+        longer = [[*seq, c] for seq in out for c in _choices(piece)]
         out = out + longer if piece.startswith("(") else longer
     return out
 
@@ -254,9 +265,10 @@ def _phrases(beginning: str) -> dict[str, Any] | None:
     return root or None
 
 
-def _walk(node: dict[str, Any], stems: Sequence[str], exact: Mapping[int, str], at: int, found: list[tuple[str, int]]) -> None:
-    for kind in node.get(_END, ()):
-        found.append((kind, at))
+def _walk(
+    node: dict[str, Any], stems: Sequence[str], exact: Mapping[int, str], at: int, found: list[tuple[str, int]]
+) -> None:
+    found.extend((kind, at) for kind in node.get(_END, ()))
     if at < len(stems):
         if (deeper := node.get(stems[at])) is not None:
             _walk(deeper, stems, exact, at + 1, found)

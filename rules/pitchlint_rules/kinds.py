@@ -32,9 +32,17 @@ _GOODBYE = (
 )
 
 
+# a goodbye holds one of these; the pattern is compiled only then
+_LAST_WORDS = (
+    "back off", "clos", "final", "goodbye", "last", "leave", "no longer", "not going", "part ways", "stop", "take you off",
+    "will not", "won't",
+)  # fmt: skip
+
+
 def says_goodbye(mail: Mail) -> bool:
     """Whether a sentence closes the conversation, wherever it stands."""
-    return any(re.search(_GOODBYE, sentence.text.replace("’", "'"), re.I) for sentence in mail.sentences)
+    texts = (sentence.text.lower().replace("’", "'") for sentence in mail.sentences)
+    return any(re.search(_GOODBYE, text) for text in texts if any(word in text for word in _LAST_WORDS))
 
 
 def kind_of(mail: Mail) -> str:

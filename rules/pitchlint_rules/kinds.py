@@ -34,8 +34,8 @@ _GOODBYE = (
 
 # a goodbye holds one of these; the pattern is compiled only then
 _LAST_WORDS = (
-    "back off", "clos", "final", "goodbye", "last", "leave", "no longer", "not going", "part ways", "stop", "take you off",
-    "will not", "won't",
+    "back off", "clos", "final", "goodbye", "last", "leave", "no longer", "not going", "part ways", "stop",
+    "take you off", "will not", "won't",
 )  # fmt: skip
 
 

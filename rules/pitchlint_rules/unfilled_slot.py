@@ -64,13 +64,9 @@ def _left_open(field: Field) -> bool:
 def _inside_a_code(text: str, start: int, end: int) -> bool:
     """Whether letters, digits or signs of an address or part number touch the words."""
     after = text[end : end + 2]
-    if start and # one of these stands in whatever the pattern finds
-_LEFT_WORDS = ("TB", "TK", "TO", "FIXME", "XXX", "PLACEHOLDER", "orem", "OREM", "nsert", "NSERT")
-_PATTERN_AROUND.match(text[start - 1]):
+    if start and _PATTERN_AROUND.match(text[start - 1]):
         return True
-    return bool(after and # one of these stands in whatever the pattern finds
-_LEFT_WORDS = ("TB", "TK", "TO", "FIXME", "XXX", "PLACEHOLDER", "orem", "OREM", "nsert", "NSERT")
-_PATTERN_AROUND.match(after[0])) and not (after[0] in ".-" and not after[1:].isalnum())
+    return bool(after and _PATTERN_AROUND.match(after[0])) and not (after[0] in ".-" and not after[1:].isalnum())
 
 
 def _meant_to_be_sent(mail: Mail) -> str:

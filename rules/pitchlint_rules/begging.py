@@ -116,8 +116,8 @@ SHAPES = (
           rf"{_CLAUSE}{{0,60}}"),
     # "sorry for sliding into your inbox", "apologies for turning up unannounced"
     Shape("sorry", "sorry|apolog|forgive|excuse|pardon"
-          " & inbox|your d|mailbox|your morning|your evening|your weekend|your holiday|your time|your feed|"
-          "your attention|out of |nowhere|unannounced|uninvited|unsolicited|unprompted|repeated|persist|insist|"
+          " & inbox|your |the |mailbox|out of |nowhere|unannounced|uninvited|unsolicited|unprompted|repeated|persist|"
+          "insist|"
           "another|cold|pushy|second|third|double",
           r"\b(?:sorry|apolog(?:y|ies|i[sz]e|i[sz]ing)|forgive me|excuse me|pardon me)\b(?: (?:in advance|again|"
           r"sincerely|deeply|truly|once more|if|that|i|i'm|i am|am|we|we're))* (?:for|to|about|if)\b(?! (?:hear|see|"

@@ -99,8 +99,9 @@ SHAPES = (
           " &  first choice|the first |top of ",
           r"\b(?:top of (?:my|our) list|(?:my|our) first choice|the first (?:person|company|name) (?:i|we|that) "
           r"(?:thought|came))[^.?!;,]{0,20}"),
-    Shape("praise", "you've |you have |your team has |what you|what your team|growth|success|progress"
-          " & admire|built|created|developed|grown|impressed |love|made|put together|respect",
+    Shape("praise", "you've |you have |your team has |what you|that you|what your team|growth|success|progress|work|"
+          "things|\ua78f"
+          " & admire|respect|built|created|developed|grown|impressed |love|made|put together|respect",
           r"\b(?:you(?:'ve| have)|your team has)(?: (?:all|truly|really|clearly))* (?:built|created|developed|made|"
           rf"grown|put together) (?:an? |such an? |something )?(?:truly |really |absolutely )?{_GREAT}\b(?: \w+)?"
           r"|\b(?:admire|love|respect|impressed (?:by|with)) (?:all |everything )?(?:what|that) (?:you|your team|"

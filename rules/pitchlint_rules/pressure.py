@@ -18,11 +18,18 @@ _NUMBER = (
 _PLACE = (
     r"(?:spots?|seats?|slots?|places?|openings?|clients?|customers?|spaces?|projects?|compan(?:y|ies)|"
     r"partners?|brands?|businesses|agencies|firms|practices|clinics|schools|districts|teams|units|copies|"
-    r"licen[cs]es)"
+    r"licen[cs]es|booths?|stands?|tables?|tickets?|pass(?:es)?|territor(?:y|ies)|packages?|vacanc(?:y|ies)|"
+    r"memberships?)"
+)
+_SEATS = (
+    "agencies|booth|brand|businesses|client|clinics|compan|copies|customer|districts|firms|licen|membership|opening|"
+    "package|"
+    "partner|pass|place|practices|project|schools|seat|slot|space|spot|stand|table|teams|territor|ticket|units|vacanc"
 )
 _OFFER = (
     r"(?:offers?|deals?|discounts?|promos?|promotions?|pricing|prices?|rates?|bonus(?:es)?|sale|special|"
-    r"invitation|trial|quotes?|proposals?|window|opportunity|enrol+ment|applications?|spots?|slots?)"
+    r"invitation|trial|quotes?|proposals?|window|opportunity|enrol+ment|applications?|spots?|slots?|pre-?approvals?|"
+    r"(?:rate )?locks?|coupons?|vouchers?|promo codes?|bundles?|packages?|terms)"
 )
 _ENDS = (
     r"(?:expires?|expiring|ends?|ending|closes?|closing|runs? out|goes away|disappears?|is gone|lapses?|is "
@@ -38,10 +45,9 @@ SHAPES = (
     # "only 2 spots left", "I have 3 openings this month"; a few time slots to choose from are none
     Shape(
         "scarcity",
-        "left|remaining|available|open|remain|room|to fill"
-          " & agencies|brand|businesses|client|clinics|compan|copies|customer|districts|firms|licen"
-          "|opening|partner|place|practices|project|schools|seat|slot|space|spot|teams|units",
-        rf"\b(?:only|just|there (?:is|are) (?:only |just )?|(?:i|we)(?:'ve| have)?(?: only| just)?(?: have| got)?)"
+        f"left|remaining|available|open|remain|room|to fill & {_SEATS}",
+        rf"\b(?:only|just|there(?: is|'s| are|'re) (?:only |just )?|(?:i|we)(?:'ve| have)?(?: only| just)?(?: have| "
+        rf"got)?)"
         rf" (?:only |just )?(?:have )?(?:room for )?(?:about )?(?:the )?(?:last )?"
         r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|\ua78f+|(?<=only )a few|(?<=just )a few|"
         r"(?<=only )a couple|(?<=only )a handful of) "
@@ -57,7 +63,7 @@ SHAPES = (
           rf"(?:(?:the )?(?:first|next) )?{_NUMBER} (?:more |new |select |additional |pilot |beta |founding |early "
           rf")*{_PLACE}\b(?: (?:this|per|a|each|in|at|for)(?: \w+){{1,3}})?(?! (?:use|used|have|had|tell|told|say|"
           r"said|per|a week))"),
-    Shape("scarcity", "spots|seats|slots|spaces|places|availability|openings|calendar|spot|slot"
+    Shape("scarcity", f"{_SEATS}|availability|calendar|schedule|program|cohort|beta|pilot"
           " & book|disappearing|fill|goe|going|sell",
           rf"\b(?:(?:{_PLACE}|availability|our calendar|the calendar|our schedule|program|programme|cohort|beta|"
           r"pilot)(?: (?:is|are|always|usually|for \w+))*(?: (?:filling|going|booking|selling|disappearing|fills?|"
@@ -74,7 +80,7 @@ SHAPES = (
           rf"\b(?:the )?first (?:\d+|few|two|three|five|ten|twenty|fifty|hundred) (?:[\w-]+ ){{0,2}}?(?:sign-?ups?|"
           rf"{_PLACE}|people|users|members|to (?:sign|book|reply|join)) (?:who \w+ |to \w+ )?(?:will )?(?:get|"
           r"receive|save|lock|are)"),
-    Shape("scarcity", "only",
+    Shape("scarcity", "only|left|remaining|openings|spots",
           r"\b(?:i'm|i am|we're|we are|we|i)(?: can)? only (?:\w+ )?(?:reach(?:ing)? out to|work(?:ing)? with|"
           r"partner(?:ing)? with|onboard(?:ing)?|help(?:ing)?|select(?:ing)?|contact(?:ing)?|offer(?:ing)? (?:this|"
           rf"it) to|sign(?:ing)?(?: up)?|bring(?:ing)? on|choos(?:e|ing)) (?:the )?{_NUMBER} (?:[\w-]+ "
@@ -101,14 +107,17 @@ SHAPES = (
           r"(?:to|on to) (?:(?:some|any)one else|another \w+|(?:one of )?your \w*competi\w+|the next \w+|other \w+|"
           r"the wait\w+)"),
     # "the discount expires on Friday"; what ends is an offer, not the reader's own matter
-    Shape("offer", "expir|end|clos|valid|good|available|lapse|run|lasts|stands|open"
-          " & application|bonus|deal|discount|enro|invitation|offer|opportunity|price|pricing|promo"
+    Shape("offer", "expir|end|clos|valid|good|available|lapse|run|lasts|stands|open|goes|disappear|is gone"
+          " & application|approval|bundle|coupon|lock|package|promo|terms|voucher|bonus|deal|discount|enro|"
+          "invitation|offer|opportunity|price|pricing|promo"
           "|proposal|quote|rate|sale|slot|special|spot|trial|window",
           rf"\b(?:this|the|our|my|that|these|special|intro\w*|early|launch|current)(?: [\w%$-]+){{0,3}}? "
           rf"{_OFFER} (?:will |is |are |only |that |which )*{_ENDS}\b(?: (?:on|in|at|by|until|till|through|for|this|"
           rf"soon|after|only|another|the|next))*(?: {_PERIOD}| \d+ \w+)?"),
-    Shape("offer", "hold|holding|release",
-          r"\b(?:i|we)(?:'ll|'m| can| could| will| have)?(?: (?:only|to|be able to))* (?:hold(?:ing)?|keep(?:ing)?|"
+    Shape("offer", "hold|keep|guarantee|releas"
+          " & price|pricing|rate|spot|slot|seat|place|offer|discount|deal",
+          r"\b(?:i|we)(?:'ll|'m| can| could| will| have)?(?: (?:only|to|be able to))* (?:be )?(?:hold(?:ing)?|"
+          r"keep(?:ing)?|"
           r"guarantee|releas(?:e|ing)) (?:this|that|your|the|a|these) (?:\w+ )?(?:price|pricing|rate|spot|slot|seat|"
           r"place|offer|discount|deal)\b[^.?!;,]{0,30}"),
     Shape("offer", "price|pric|rates"
@@ -162,7 +171,8 @@ SHAPES = (
           r"finali[sz]e|move (?:forward|ahead|on)|onboard(?:ed)?|in place|special|"
           rf"offer)\b{_CLAUSE}{{0,50}}?(?P<words>\b(?:by|before|until|this side of|at|ahead of|through)(?: the| our|"
           r" my| this)? (?:end of(?: the| this| our| your)? (?:day|week|month|quarter|year|q[1-4]|business|fiscal "
-          r"year)|(?:month|quarter|year)[- ]end|eom|eoq|eod|(?:quarter|month|year) (?:closes|ends|is out|is over)))"),
+          r"year)|(?:month|quarter|year)[- ](?:end|close)|eom|eoq|eod|(?:quarter|month|year) (?:closes|ends|is out|"
+          r"is over)))"),
     Shape("quota", "end of",
           r"\b(?:as|because|since|given|with) (?:it's|it is|we're|we are|i'm)?(?: \w+){0,3} ?(?:toward|towards|near|"
           r"nearing|approaching|close to|almost|at)(?: the)? end of (?:the|our|this) (?:month|quarter|year)"),
@@ -170,15 +180,19 @@ SHAPES = (
           " & clos|end",
           r"\b(?:our|my) (?:fiscal )?(?:quarter|month|year|fiscal year|sales (?:quarter|month|year))(?:-| )?(?:is "
           r")?(?:end\w*|clos\w+)"),
-    Shape("quota", "quota|my number|sales target|commission|sales goal|my target|month-end",
-          r"\b(?:my|our|this (?:month|quarter)'s)(?: (?:sales|monthly|quarterly|annual))? (?:quota|number|target|"
-          r"commission|goals?)\b(?= (?:this|for|by|before|is|and|so)\b| ?[.,!?]| ?$)"),
-    Shape("deadline", "by |before |asap|as soon as|within|need"
+    Shape("quota", "quota|sales target|monthly target|quarterly target|annual target|my commission|sales goal|my "
+          "target",
+          r"\b(?:my|our|this (?:month|quarter)'s) (?:(?:sales |monthly |quarterly |annual )?(?:quota|(?<=sales "
+          r")goals?)|"
+          r"(?:(?<=my )|(?:sales|monthly|quarterly|annual) )target|(?<=my )commission)\b(?= (?:this|for|by|before|is|"
+          r"and|so)\b| ?[.,!?]| ?$)"),
+    Shape("deadline", "by |before |asap|as soon as|within|need|no later|today|this week|soon|quickly|shortly"
           " & expect|have to have|must have|need|require|want",
           r"\b(?:i|we)(?:'d|'ll| will)? (?:need|require|must have|have to have|want|expect|would need)(?: \w+)? "
           r"(?:your|an?|to (?:hear|know|have|get)(?: (?:back|from you|your|an?))*)(?: \w+)? ?(?:answer|decision|"
           r"reply|response|confirmation|commitment|signature|yes|go-ahead|approval|rsvp)?(?: (?:on|about) \w+)? "
-          r"?(?:by|before|no later than|within|asap|as soon as possible|today|this week)\b[^.,;?!]{0,25}"),
+          r"?(?:by|before|no later than|within|asap|as soon as possible|today|this week|soon|quickly|"
+          r"shortly)\b[^.,;?!]{0,25}"),
     Shape("deadline", "need|require|confirm|decision",
           r"(?:\b(?:i|we)(?:'ll| will)? (?:need|require|must have)|^need) (?:your |an? |the )?(?:final |quick "
           r")?(?:answer|decision|reply|response|confirmation|commitment|signature|go-ahead|"
@@ -199,7 +213,7 @@ SHAPES = (
           r"\b(?:every|each)(?: single)? (?:day|week|month|hour|minute|quarter|year|missed \w+) (?:that "
           r")?(?:you(?:'re| are)? (?:wait|delay|hesitat|put|don't|not|spend|go|hold|keep|sit)\w*|(?:passes|goes by|"
           r"without)|your \w+ (?:wait|delay)\w*)\b[^.?!;]{0,50}"),
-    Shape("fear", "competit",
+    Shape("fear", "competit|rivals",
           r"\b(?:your|their|the) (?:biggest |closest |local |top |direct |main )?(?:competit(?:ors?|ion)|"
           r"rivals?)(?: [\w'-]+){0,3}? (?:(?:are|is|have|has|may be|might be|could be)(?: probably| likely)? "
           r"(?:already|not waiting|ahead|taking|stealing|winning|pulling|eating|getting|moving|using|doing|gaining|"
@@ -209,11 +223,181 @@ SHAPES = (
           r"(?:^|\b(?:your|other|several|some|many|most|two|three) )(?:of your )?competitors (?:in|around|near|on) "
           r"(?:your|the) \w+ (?:have |are |is )?already\b[^.?!;,]{0,30}|\b(?:reach(?:ing)? out|talk(?:ing)?|"
           r"speak(?:ing)?|go(?:ing)?|offer(?:ing)? (?:it|this)) to (?:one of )?your (?:\w+ )?competi\w+"),
-    Shape("urgency", "move|act"
-          " & fast|immediately|now|quickly|soon|today",
+    Shape("urgency", "move|act|decide|be quick|are quick"
+          " & fast|immediately|now|quick|soon|today|swift|tomorrow",
           r"\b(?:we|you|you'll|we'll)(?:'ll)? (?:need|have|want) to (?:move|act|decide) (?:quickly|fast|now|soon|"
-          r"today|immediately)"),
-    Shape("fear", "don't let|do not let|don't allow|can't afford|cannot afford|can you afford",
+          r"today|immediately)"
+          r"|\bif (?:you|we)(?: can| could|'re able to)? (?:(?:move|act|decide|get moving) (?:quickly|fast|now|soon|"
+          r"today|this week|swiftly|by \w+)|"
+          r"(?:are|be) quick)\b"
+          r"|^(?:so |and |but |please )?be quick\b"),
+    # what will happen to those who do not answer
+    Shape("urgency", "failure to|fail to",
+          r"\b(?:failure to (?:respond|reply|act|confirm|claim|answer|renew)|(?:if|should) you fail to (?:respond|"
+          r"reply|act|confirm|claim|answer))"
+          r"\b[^.?!;,]{0,40}"),
+    Shape("offer", "until|till|for |next|hours|days|midnight|through"
+          " & off|discount|%|price|pricing|rate|free|deal|offer|bonus|waiv|fee|sale|half|promo",
+          r"^(?=.*(?:\d ?%|% off|\boff\b|discount|pric(?:e|ing)|\brates?\b|\bfree\b|\bdeal|\boffer|bonus|waiv|"
+          r"\bfees?\b|\bsale\b|promo)).*?"
+          r"(?P<words>\b(?:only|just) (?:until|till|through|for (?:the next )?(?=\d|a few|one|two|three)|(?:the next|"
+          r"today|this (?:week|month)))"
+          rf"(?: (?:the )?(?:{_PERIOD}|\d+ \w+))*(?: midnight| noon| night| evening)?"
+          r"|\b(?:for|in|within|over) the next (?:\d+|few|two|three|twenty-four|forty-eight) (?:hours|hrs|days)\b"
+          r"|\bfor (?:\d+|a few|two|three) (?:hours|hrs|days) only\b|\b(?:limited|short) (?:period|time)(?: only)?\b)"),
+    Shape("offer", "pre-approv|preapprov|pre-qualif|prequalif|pre-select|preselect|rate lock|quote|approval|coupon|"
+          "voucher|code"
+          " & expir|end|clos|good|valid|lapse|run|goes|disappear|gone|void|withdrawn",
+          rf"\b(?:(?:your |the |this |our )?(?:pre-?(?:approv|qualif|select)\w*(?: (?!is\b|will\b)\w+){{0,2}}(?: of "
+          rf"\S+)?|(?:rate )?locks?|"
+          rf"quoted? (?:price|rate)|coupon|voucher|promo code)) (?:will |is |are |becomes? )*(?:{_ENDS}|void|"
+          rf"withdrawn|only (?:good|valid))\b"
+          rf"(?: (?:on|in|at|by|until|till|through|for|this|soon|after|only|another|the|next|within|end of))*(?: "
+          rf"{_PERIOD}| \d+ \w+)?"),
+    Shape("offer", "won't|will not|isn't going|not going to|not be repeated|never again"
+          " & rate|price|pric|offer|deal|spot|slot|discount|opportunity|terms|chance|promo",
+          r"\b(?:this|the|our|these|that|such|an)(?: [\w%.$-]+){0,2}? ?(?:rates?|pric(?:e|es|ing)|offers?|deals?|"
+          r"spots?|slots?|discounts?|"
+          r"opportunit(?:y|ies)|terms|chance|promo\w*)(?: like (?:this|these))? (?:won't|will not|isn't going to|"
+          r"aren't going to)(?: \w+)? "
+          r"(?:be (?:around|available|here|there|repeated|on the table|open|valid)|last|stay|come (?:back|again|"
+          r"around|along)|wait|hold)\b"
+          r"[^.?!;,]{0,25}"),
+    Shape("offer", "off the table|come off the|comes off the|gone for good|gone forever|gone by|gone on|gone after|"
+          "is gone",
+          r"\b(?:(?:is|be|goes|comes?|will be|taken|taking (?:it|this)|take (?:it|this)|pull(?:ing|ed)? (?:it|this)) "
+          r"off the (?:table|market|shelf|"
+          r"site|page)|(?:is|are|will be|be) gone (?:for good|forever|by|on|after|come|at))\b(?: (?:come|on|by|at|in|"
+          r"after|the|end|of|this|"
+          rf"next|tonight|today|tomorrow|{_PERIOD}))*"),
+    Shape("offer", "price|pricing|rates|fees|premium"
+          " & about to|set to|going|go up|ris|jump|increas|doubl|climb|go back",
+          r"^(?:(?:but|and|so|as|because|since|also|note that|please note),? )?(?:our |the |all )?(?:prices|pricing|"
+          r"rates|fees) (?:are |will |is )?"
+          r"(?:(?:about|set|going|due|bound) to )?(?:go(?:es|ing)? (?:back )?up|ris(?:e|ing)|jump(?:s|ing)?|"
+          r"increas(?:e|es|ing)|doubl(?:e|es|ing)|"
+          r"climb(?:s|ing)?)\b[^.?!;,]{0,25}"),
+    Shape("offer", "honour|honor|guarantee|hold|match|extend|repeat|keep|promise"
+          " & can't|cannot|won't be able|can only|unable|not be able|can no longer",
+          r"\b(?:i|we)(?:'ll)? (?:can't|cannot|won't be able to|can only|will be unable to|will not be able to|can "
+          r"no longer|may not be able to) "
+          r"(?:honou?r|guarantee|hold|match|extend|repeat|keep|promise) (?:this|the|that|your|these|it|them)(?: "
+          r"(?:special|low|quoted|current|"
+          r"discounted|same))?(?: (?:quote|price|rate|pricing|offer|deal|discount|terms|spot|slot|bonus|package))?\b"
+          r"(?<! (?:this|your))(?: (?:after|past|beyond|until|till|for|much|longer|through|open)[^.?!;,]{0,20}|(?= "
+          r"?[.!,;]| ?$))"),
+    Shape("offer", "lock"
+          " & in ",
+          r"\block (?:it|yours|them|this|that|your \w+|the (?:\w+ )?(?:rate|price)|in) (?:in )?(?:now|today|before|"
+          r"while|this week|at today's)\b"
+          r"|\block (?:yours|this (?:rate|price)|your (?:rate|price|spot|seat)) in\b(?: now| today)?"),
+    # "order before 20 March and get the mould free"
+    Shape("offer", "order|book|buy|sign|register|reply|join|enrol|confirm|switch|reserve|apply|start|pay|subscribe|"
+          "commit|upgrade"
+          " & before|by |until|within|this week|this month|today|now"
+          " & get|receive|save|enjoy|lock|claim|win|earn|pay only|free",
+          r"(?:^|\b(?:please|just|if you|you can|to|and|so) |[,:;–—-] ?)(?P<words>(?:pre-?)?(?:order|book|buy|"
+          r"sign(?: up)?|register|join|enrol+|"
+          r"confirm|switch|reserve|apply|start|pay|subscribe|commit|upgrade|reply)(?: (?!by\b|before\b)[\w-]+){0,3}? "
+          r"(?:before|by|until|within|"
+          rf"this (?:week|month)|today|now)\b(?: (?:the )?(?:end of (?:the |this )?)?(?:{_PERIOD}|\d+ \w+))?,? "
+          rf"(?:and|to|&|you(?:'ll| will)|we(?:'ll| will)) "
+          r"(?:(?:you|we|i)(?:'ll| will| can)? )?(?:also )?(?:get|receive|save|enjoy|lock|claim|win|earn|pay only|"
+          r"throw in|add|waive|include)\b[^.?!;,]{0,30})"),
+    # one for each place: "only five contractors per county"
+    Shape("scarcity", "per |in each|in every|in your|in the|each| a |every "
+          " & postcode|post code|zip|area|count|city|town|region|state|market|territor|industr|niche|month|quarter|"
+          "neighbo|"
+          "district|street|vertical|categor"
+          " & only|just|limit|exclusiv|one ",
+          rf"\b(?:only(?: ever| be)? (?:(?:can |able to )?(?:take|work(?:ing)?|accept|partner(?:ing)?|sign|onboard|"
+          rf"pick|choose|choosing|have|allow|serve|"
+          rf"offer(?:ing)? (?:this|it) to)(?: on| with| up)? )?(?:the )?|(?:take|work|accept|partner|sign|onboard|"
+          rf"pick|choose|working|partnering|taking)"
+          rf"(?: on| with| up)? (?:only |just )|limited to |strictly ){_NUMBER} (?:[\w'-]+ ){{1,3}}?(?:per|in each|"
+          rf"in every|in your|each|a|for each|every) "
+          r"(?:postcode|post code|zip(?: code)?|area|county|city|town|region|state|market|territory|industry|niche|"
+          r"month|quarter|"
+          r"neighbou?rhood|district|street|vertical|category)\b"),
+    Shape("scarcity", "room for|space for|capacity for|room to take|space on our"
+          " & we|i ",
+          rf"\b(?:i|we)(?:'ve| have|'ve got| have got| still have| only have| currently have| just have)? ?(?:got |"
+          rf"only |just |still )*(?:have )?"
+          rf"(?:(?:some |a little |limited )?(?:room|space|capacity)(?: left)? (?:for|to take on)) (?:only |just |up "
+          rf"to )?(?:{_NUMBER}|another|a single) "
+          r"(?:more |new |additional |other )*(?!pallets?|trucks?|containers?|skids?|trailers?|cars?|tonnes?|boxes|"
+          r"people|cartons?|lorr)"
+          r"(?:[\w-]+)\b(?: (?:this|in your|in the|for|at)(?: \w+){1,2})?(?= ?[.,!;?]| ?$| (?:this|in|for|at|and|so|"
+          r"on|before|until)\b)"),
+    Shape("scarcity", "limited|scarce|running out|running low|almost out|nearly out"
+          " & stock|suppl|seat|spot|space|place|availab|capacity|quantit|ticket|slot|position|allocation",
+          r"(?:^|\b(?:as|but|and|so|because|since|our|the|,|;|:|friend) ?)(?<!your )(?P<words>(?:stocks?|supply|"
+          r"supplies|seats?|spots?|spaces|places|"
+          r"availability|capacity|quantity|quantities|tickets?|slots?|positions?|allocations?) (?:is|are)(?: (?:very|"
+          r"extremely|strictly|really|now|"
+          r"getting))* (?:limited|scarce|running (?:out|low)))\b"),
+    # someone else who is after it
+    Shape("scarcity", "another|other|several|two |three |multiple|a second|few "
+          " & interested|waiting|lined up|circling|ready to|after it|after this|asking|open right now|bidding|"
+          "considering|looking at|keen",
+          rf"\b(?:another|other|(?:several|multiple|a second|a few|{_NUMBER}) (?:other )?)(?:[\w-]+ )?(?:buyers?|"
+          rf"part(?:y|ies)|bidders?|takers?|applicants?|"
+          r"investors?|founders?|compan(?:y|ies)|firms?|agenc(?:y|ies)|clients?|brands?|owners?|teams|people|"
+          r"candidates|businesses|shops|practices)"
+          r"(?: (?:is|are|have|has|already|also|in (?:your|this|the) \w+|near you))* (?:interested(?: in (?:this|it|"
+          r"the \w+))?|(?:is |are )?waiting (?:for|on) (?:this|it|"
+          r"the|your)|lined up|circling|ready to (?:take|sign|buy|jump|move)|after (?:this|it)\b|bidding|keen|asking "
+          r"(?:about|for) (?:this|it)|"
+          r"have (?:this|it) open(?: right now)?|looking at (?:this|it|the same \w+))"),
+    Shape("scarcity", "next|another|someone|somebody|competit|waiting list|waitlist|other "
+          " & goes|go to|going|pass|offered|given|released|sold|first to",
+          r"\b(?:this|it|that|they|the \w+|your \w+|spot|slot|we) (?:(?:will|'ll|is|are|be|gets?|has to|have to|may|"
+          r"might|then|just|automatically) )*"
+          r"(?:goes?|going|pass(?:es|ed)?|offered|given|released|sold|moves?)(?: (?:on|out|over|straight|back|up))? "
+          r"to (?:the next|another|someone|"
+          r"somebody|(?:one of )?your compet\w+|a compet\w+|the wait\w+|other|whoever)\b[^.?!;,]{0,25}"),
+    Shape("fear", "neighbo|rivals|peers|competit|everyone|others "
+          " & already|begun|started|signed|moved|switched",
+          r"\b(?:your (?:\w+ )?(?:neighbou?rs?|rivals?)|everyone else|everybody else|others in your \w+)(?: "
+          r"[\w'-]+){0,4}? (?:(?:have|has|is|are|'ve|'s|"
+          r"were) )?(?:already(?: (?:begun|started|signed|moved|switched|booked|joined|doing|using|on board|"
+          r"done)\w*(?: up)?)?|(?:have|has|is|are) "
+          r"(?:begun|started|on board|signed up|doing it))\b"),
+    Shape("fear", "don't be|do not be|never be|want to be|rather be"
+          " & last|left|the one|late",
+          r"\b(?:(?:don't|do not|never)|(?:you )?(?:don't|wouldn't|do not) want to) be (?:the (?:last|only|one)|last|"
+          r"left (?:out|behind|alone)|one of those|"
+          r"too late|late to)\b[^.?!;,]{0,40}"),
+    Shape("fear", "lose"
+          " & you|or ",
+          r"\b(?:(?:you(?:'ll| will| may| might| would)|or(?: you)?(?: will|'ll)?) (?:lose|forfeit) (?:it|out|your "
+          r"(?:spot|place|slot|seat|discount|rate|access|"
+          r"chance|priority|position|table|stand)|this \w+|the (?:spot|slot|rate|price|discount)))\b(?: forever| for "
+          r"good)?"),
+    Shape("presume", "put you|sign you|mark you|count you|slot you|pencil you|book you"
+          " & down|in|up|for",
+          r"\b(?:(?:shall|should|can|may) (?:i|we)|let me|(?:i|we)(?:'ll|'ve| will| have| can))(?: (?:just|go ahead "
+          r"and|already|therefore|also|at least))* "
+          r"(?:put|sign(?:ed)?|mark(?:ed)?|count(?:ed)?|slot(?:ted)?|pencil(?:l?ed)?|book(?:ed)?) you (?:down|in\b|"
+          r"up\b)(?: for)?[^.?!;,]{0,25}"),
+    Shape("presume", "paperwork|contract|agreement|invoice|order form|docusign|started|proceed|ship|set up your"
+          " & say |reply |send|give |answer|tell me"
+          " & yes|word|nod|go-ahead|goahead|go ahead|green light|thumbs up|ok",
+          r"\b(?:just )?(?:say|reply|send(?: me)?|give (?:me|us)|answer|tell me)(?: with| me| a| an| the| your| "
+          r"back)* \W?(?:yes|the word|nod|go-?ahead|green "
+          r"light|thumbs up|ok|word)\W?[^.?!;]{0,20}?(?:,| and| &)? (?:i|we)(?:'ll| will| "
+          r"can)[^.?!;]{0,25}(?:paperwork|contract|agreement|invoice|order "
+          r"form|docusign|get (?:you |it |this )?started|proceed|ship|set up your)\b"),
+    Shape("presume", "when can we|when shall we|when do we|when should we|when could we|how soon can we|how soon shall",
+          r"\b(?:so |and )?(?:when|how soon) (?:can|shall|do|should|could) we (?:start|begin|get (?:you )?(?:started|"
+          r"going|set up)|sign|kick off|onboard|close|ship|"
+          r"proceed|move forward)\b[^.?!;,]{0,20}"),
+    Shape("chance", "reminder|notice|call"
+          " & last|final",
+          r"(?:^|\b(?:this is|it's|consider this|a|your|the|my) )(?P<words>(?:last|final|very last) (?:reminder|"
+          r"notice|call)(?: for \w+)?)(?= ?[.:!,;–—-]| ?$| (?:about|that|"
+          r"before|on|regarding|to|for|from)\b)"),
+    Shape("fear", "don't let|do not let|don't allow|do not allow|never let|never allow|afford",
           r"\b(?:(?:don't|do not|never) (?:let|allow)|(?:you |your \w+ )?(?:can't|cannot|can not) afford (?:to "
           r"(?:wait|miss|ignore|delay|lose|be|keep|sit)|not to)|can you (?:really )?afford (?:to|not "
           r"to))\b[^.?!;]{0,50}"),
@@ -240,7 +424,9 @@ SHAPES = (
           r"\b(?:i|we)(?:'ve| have)? (?:already |gone ahead and |went ahead and |taken the (?:liberty|effort|"
           r"initiative) (?:of|to) |took the (?:liberty|initiative) (?:of|to) )+(?:book|reserv|creat|schedul|block|"
           r"set up|hold|held|sav|pencil|put|add|enroll|register|sign|open|sen[dt])\w*(?: [\w-]+){1,4} (?:account|"
-          r"call|meeting|slot|time|spot|seat|place|invite|invitation|demo|calendar|appointment|reservation|order|"
+          r"minutes|mins|half an hour|"
+          r"hour|table|call|meeting|slot|time|spot|seat|place|invite|invitation|demo|calendar|appointment|"
+          r"reservation|order|"
           r"name)(?: for you)?\b"),
     Shape("presume",
           "i'll call|i will call|i'll be calling|i will be calling|expect my call|expect a call|calling you on|give "

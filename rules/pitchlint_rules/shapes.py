@@ -18,7 +18,8 @@ _IDLE_END = late(r"(?:[ ,]+(?:a|an|and|at|by|for|from|if|my|of|or|our|that|the|t
 _READ = frozenset({"subject", "prose", "postscript"})
 # words between quotation marks within a line; an apostrophe opens none, and none closes one inside a word
 _QUOTED = re.compile(
-    r"“[^”\n]+”|«[^»\n]+»|(?<![\w”\"])\"[^\"\n]+\"(?!\w)|(?<![\w’'])['‘](?=\w)(?:[^'’\n]|(?<=\w)['’](?=\w))+['’](?!\w)"
+    r"“[^”\n]+”|«[^»\n]+»|(?<![\w”\"])\"[^\"\n]+\"(?!\w)|"
+    r"(?<![\w’'])['‘](?=\w)(?:[^'’\n]|(?<=\w)['’](?=\w))+['’](?!\w)"
 )
 
 
@@ -73,7 +74,7 @@ def plain_body(mail: Mail) -> str:
 
 
 def quotations(mail: Mail) -> tuple[Span, ...]:
-    """Where subject and body quote: what a sign, a page or the reader says is not the writer's word. Ask with `mail.once`.
+    """Where subject and body quote: what a sign or the reader says is not the writer's word. Ask with `mail.once`.
 
     A line that is quoted whole is the mail itself, kept in quotation marks; what silence "means" is the writer's guess.
     """

@@ -33,7 +33,7 @@ _SOUGHT = (
     r"\b(?:find|finding|needs?|wants?(?! to)|look(?:ing)? for|seek\w*|hir(?:e|es|ing)|expect\w*|demand\w*|keep\w*|"
     r"attract\w*|los(?:e|es|ing)|"
     r"hard|difficult|challenging|struggl\w+|require\w*|not|isn['’]?t|aren['’]?t|don['’]?t|never|without|whether|"
-    r"most|other|some|many|if|nor|"
+    r"most|other|some|(?<!have )many|if|nor|"
     r"than|when|any)\b" + _UP_TO + r"{0,6}[ \n]*$"
 )
 _OWN = rf"{_SENDER}|^[^\w]*(?:it['’]s|it is|this is|that['’]s|(?:the )?(?:best|lowest|cheapest)\b)|, (?:the|an?) [^,]*$"
@@ -52,7 +52,7 @@ _NO_RANK = (  # "the best time to call", "the most of it", "the biggest of your 
 )
 # How the comparative before "than others" belongs to the sender.
 _MORE = (
-    r"\b(?:we|i|our|ours|us|my)\b[^,;]*\b(?:more|less|"
+    r"\b(?:we|i|our|ours|us|my)\b[^,;]*\b(?P<more>more|less|"
     r"(?!other|number|customer|offer|order|rather|later)[a-z]{3,}er)\b[^,;]{0,40}$"
 )
 # A crowd of clients, and what came of it.
@@ -61,9 +61,10 @@ _CROWD = (
     r"\d{3,}\+?|\d+[km]\+?|hundreds of|thousands of|millions of|dozens of|"
     r"countless|many|numerous|several)(?:[ \n](?!%|percent)[a-z0-9&-]+){0,3}?[ \n](?:agencies|brands|"
     r"businesses|clients|clinics|companies|"
-    r"customers|employers|enterprises|firms|founders|hospitals|hotels|manufacturers|marketers|merchants|"
+    r"candidates|customers|employers|enterprises|firms|founders|hospitals|hotels|manufacturers|marketers|merchants|"
     r"organi[sz]ations|"
-    r"owners|professionals|projects|restaurants|retailers|schools|sellers|startups|stores|studios|teams|users)\b"
+    r"owners|professionals|projects|restaurants|retailers|schools|sellers|startups|stores|students|patients|"
+    r"people|families|studios|teams|users)\b"
 )
 _CROWDS = (
     r"\b(?:many|countless|numerous|several|(?:hundreds|thousands|millions|dozens) of|\d[\d,.]*[km]?\+?)[ \n]"
@@ -89,7 +90,7 @@ _SUPERLATIVE = (
 _TROUBLE = (
     r"\b(?:cause|challenge|complaint|concern|cost|delay|gap|headache|hurdle|issue|loss|mistake|obstacle|pain|"
     r"problem|queue|question|"
-    r"reason|risk|threat|waste|storm|drought|fire|shortage)s?\b"
+    r"reason|risk|threat|waste|storm|trouble|drought|fire|shortage)s?\b"
 )
 _LOOKS_AT = (
     r"\b(?:we|i|i['’]ve|we['’]ve)[ \n](?:\w+ly )?(?:audited|compared|heard|looked|met|noticed|read|saw|seen|"
@@ -197,11 +198,10 @@ def _ranked(mail: Mail, scope: Span) -> Span | None:
     low, high = _around(mail, scope)
     before = text[low : scope.start].rstrip()
     if text[scope.start : scope.start + 4].lower() == "than":
-        return (
-            scope
-            if re.search(_MORE, before, re.I) and not re.search(r"\byour\b|\bnot\b|n['’]t\b", before, re.I)
-            else None
-        )
+        more = re.search(_MORE, before, re.I)
+        if not more or re.search(r"\byour\b|\bnot\b|n['’]t\b", before, re.I):
+            return None
+        return scope._replace(start=low + more.start("more"))
     found = re.search(_SUPERLATIVE, before, re.I)
     if (
         not found
@@ -236,8 +236,10 @@ def _crowd(mail: Mail, span: Span) -> Span | None:
     if re.search(_CAME_OF_IT, text[low:high], re.I):
         return None
     if words.endswith("competitors"):
-        served = re.search(r"\b(?:with|by|help\w*|serv\w+|suppl\w+|support\w*|including) \w+ of $", before, re.I)
-        return span if served else None
+        served = re.search(
+            r"\b(?:with|by|help\w*|serv\w+|suppl\w+|support\w*|including) (?P<many>\w+ of )$", before, re.I
+        )
+        return Span(low + served.start("many"), span.end, span.of) if served else None
     if words.endswith(("our", "this")):
         crowd = re.search(_CROWDS, before, re.I)
         return Span(low + crowd.start(), span.end, span.of) if crowd else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,10 @@ from pitchlint import Flag, Mail, Phrases, Rule, Severity, Span
 from pitchlint_rules.empty_phrases import WORDS, empty_phrases, figure_near, in_name, meets_any, widened
 
 LIST = Phrases(__file__)
+_UNIT = (
+    r"\d ?(?:mm|cm|km|metres|meters|m/s|µm|microns|kg|tonnes|litres|liters|psi|bar|kPa|kN|kW|°C|degrees|"
+    r"rpm|volts|amps)\b"
+)
 _READ = frozenset({"subject", "prose", "postscript"})
 
 
@@ -39,6 +44,8 @@ def check(mail: Mail) -> Iterator[Flag]:
     hits = [(hit, widened(mail, hit)) for hit in mail.hits(LIST)]
     for hit, span in sorted(hits, key=lambda found: found[1].start - found[1].end):
         name, _, strength = hit.entry.section.partition(" ")
+        if _physical(mail, hit.span):
+            continue
         if mail.part_of(span) not in _READ or in_name(mail, hit.span) or meets_any(span, taken):
             continue
         if strength == "unmeasured" and figure_near(mail, hit.span):
@@ -53,6 +60,13 @@ def check(mail: Mail) -> Iterator[Flag]:
         if not phrase.promises and not meets_any(phrase.span, taken):
             message = FAMILIES["abstract"].message.format(words=mail.quote(phrase.span))
             yield Flag(phrase.span, message, FAMILIES["abstract"].advice, "info" if phrase.weight < 4 else None)
+
+
+def _physical(mail: Mail, span: Span) -> bool:
+    """Whether the sentence of `span` measures a length, weight, pressure or temperature: its words mean things."""
+    sentence = mail.sentence_at(span)
+    low, high = sentence.span[:2] if sentence else (0, len(mail.text(span.of)))
+    return bool(re.search(_UNIT, mail.text(span.of)[low:high]))
 
 
 RULE = Rule(

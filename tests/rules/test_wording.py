@@ -79,6 +79,33 @@ def test_a_plain_word_is_offered_and_the_edit_is_unsafe():
     assert (flag.fix.applicability, flag.fix.edits[0].text) == ("unsafe", "use")
 
 
+def test_no_plain_word_is_offered_where_a_term_stands():
+    noun = ["The leverage covenant is tested in May.", "Net leverage of 4.2x is close.", "It gives you more leverage."]
+    assert [words(sentence, RULES["jargon"]) for sentence in noun] == [[], [], []]
+    (flag,) = jargon.check(mail("We leverage two vans.", jargon.RULE))
+    assert flag.fix is not None
+    assert flag.fix.edits[0].text == "use"
+
+
+def test_a_price_in_the_next_sentence_is_no_result_of_a_client():
+    assert words("We've worked with Northside and Eastgate. Eight videos cost $1,200.", RULES["name-dropping"]) == [
+        "Northside and Eastgate"
+    ]
+    assert words("We work with Northside and Eastgate. Open to a 15 minute call?", RULES["name-dropping"]) == [
+        "Northside and Eastgate"
+    ]
+
+
+def test_years_are_a_boast_from_ten_on():
+    assert words("I am a developer with 5 years of experience in React.", RULES["boast"]) == []
+    assert words("I am a developer with 15 years of experience in React.", RULES["boast"]) == ["years of experience"]
+
+
+def test_a_heading_begins_anew_after_its_re():
+    assert words("Two drivers left.", RULES["jargon"], subject="Re: Full-service help for drivers") == ["Full-service"]
+    assert words("Two drivers left.", RULES["jargon"], subject="VAT in the Digital Age, 2028") == []
+
+
 def test_weak_words_are_notes():
     assert said("The report is data-driven.", RULES["jargon"]) == [("data-driven", "info")]
     assert said("We would cut costs.", RULES["vague-benefit"]) == [("cut costs", "info")]

@@ -98,7 +98,9 @@ class Finding(NamedTuple):
     @property
     def sentence(self) -> str:
         """Fact and way out on one line, as every format but `full` prints them."""
-        return f"{self.message}; {self.advice}" if self.advice else self.message
+        if not self.advice:
+            return self.message
+        return f"{self.message}{' ' if self.message.endswith(('?', '!')) else '; '}{self.advice}"
 
 
 def worst(severities: list[Severity]) -> Severity | None:

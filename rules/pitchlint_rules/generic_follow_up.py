@@ -8,7 +8,7 @@ from pitchlint import Flag, Mail, Rule
 from pitchlint_rules import roles
 from pitchlint_rules.kinds import says_goodbye
 
-_LOOKED_FOR = "no fact, figure, date, resource, question about their work or detail of a conversation"
+_LOOKED_FOR = "no fact, figure, resource, question about their work or detail of a conversation"
 
 
 def check(mail: Mail) -> Iterator[Flag]:
@@ -22,10 +22,10 @@ def check(mail: Mail) -> Iterator[Flag]:
     if says_goodbye(mail) and answer.why != "bump":
         yield Flag(None, "a goodbye that adds nothing, which is fine", "say what happens next and when", "info")
         return
-    if answer.why == "bump" and answer.unit is not None:
-        sentence = mail.sentences[answer.unit]
+    if answer.why == "bump":
+        sentence = mail.sentences[next(unit.index for unit in judged if unit.has("bump"))]
         words = mail.quote(sentence.span, 60)
-        yield Flag(sentence.span, f"“{words}” only points back, and the rest brings {_LOOKED_FOR}", _way_out(mail))
+        yield Flag(sentence.span, f"“{words}” only points back; the mail brings {_LOOKED_FOR}", _way_out(mail))
         return
     message = f"brings {_LOOKED_FOR}"
     if answer.unit is not None:

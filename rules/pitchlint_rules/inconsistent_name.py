@@ -152,7 +152,7 @@ def _signed_otherwise(mail: Mail) -> Iterator[Flag]:
         ):
             yield Flag(
                 token.span,
-                f'spells your own name in two ways: "{token.text}" here, "{said[1]}" above',
+                f"spells your own name in two ways: “{token.text}” here, “{said[1]}” above",
                 "keep the right one",
             )
             return
@@ -176,7 +176,7 @@ def _across_steps(mail: Mail, names: list[_Name]) -> Iterator[Flag]:
 
 def _flag(token: Token, other: Token, where: str) -> Flag:
     return Flag(
-        token.span, f'spells one name in two ways: "{token.text}" here, "{other.text}" {where}', "keep the right one"
+        token.span, f"spells one name in two ways: “{token.text}” here, “{other.text}” {where}", "keep the right one"
     )
 
 

@@ -25,6 +25,7 @@ _INSTEAD = {
 }
 # between these probabilities the words leave doubt, and the syntax of the closest sentence is asked
 _DOUBT = (0.35, 0.65)
+_NEAR = 0.1  # a sentence less likely to name a problem is no help as "the closest"
 _SENDER = frozenset({"i", "we", "us", "me", "my", "our"})
 _RELIEF = late(
     r"(?:avoid|cut|eliminat|fix|help|minimi|overcom|prevent|reduc|remov|resolv|sav|solv|stop|tackl)\w*|end|ends|instead|no|rid|without"
@@ -36,22 +37,34 @@ _NO_TROUBLE = frozenset({"heard", "hesitate", "interested", "mind", "miss", "nee
 
 
 def check(mail: Mail) -> Iterator[Flag]:
-    """Flag a first sales mail without a sentence that names what hurts, costs, is missing or hard on the reader's side."""
+    """Flag a first sales mail in which no sentence names what hurts, costs, is missing or hard on the reader's side."""
     if mail.kind != "first" or mail.purpose != "sales" or not mail.sentences:
         return
     if _names_problem(mail):
         return
-    answer = roles.names_problem(mail.once(roles.judged))
     message = "no sentence names a problem of the reader"
     advice = "say what goes wrong for someone in their place"
-    if answer.unit is not None and answer.why in _INSTEAD:
-        instead, advice = _INSTEAD[answer.why]
-        message += f"; the closest, “{mail.quote(mail.sentences[answer.unit].span, 60)}”, {instead}"
+    unit, why = _closest(mail.once(roles.judged))
+    if unit is not None and why in _INSTEAD:
+        instead, advice = _INSTEAD[why]
+        message += f"; the closest, “{mail.quote(mail.sentences[unit].span, 60)}”, {instead}"
     yield Flag(None, message, advice)
 
 
+def _closest(judged: roles.JudgedMail) -> tuple[int | None, str]:
+    """The sentence that comes nearest to naming a problem, and what it is instead; where none is near, the best gain."""
+    answer = roles.names_problem(judged)
+    if answer.unit is not None and judged[answer.unit].scores["problem"] >= _NEAR:
+        return answer.unit, answer.why
+    for role, why in (("gain", "gain"), ("sender", "offer")):
+        best = max(judged, key=lambda unit: unit.scores[role], default=None)
+        if best is not None and best.has(role):
+            return best.index, why
+    return None, ""
+
+
 def _names_problem(mail: Mail) -> bool:
-    """What the words say; where they leave doubt, whether the syntax makes the closest sentence's trouble the reader's."""
+    """What the words say; where they leave doubt, whether by its syntax the closest sentence's trouble is the reader's."""
     judged = mail.once(roles.judged)
     answer = roles.names_problem(judged)
     if answer.unit is None or not _DOUBT[0] < answer.score < _DOUBT[1]:
@@ -103,6 +116,6 @@ def praise(mail: Mail) -> str | None:
 
 
 RULE = Rule(
-    id="missing-problem", group="substance", title="Names no problem of the reader", check=check, rank=10, praise=praise,
-    covers=("late-value", "no-evidence", "self-centred"),
+    id="missing-problem", group="substance", title="Names no problem of the reader", check=check, rank=10,
+    praise=praise, covers=("late-value", "no-evidence", "self-centred"),
 )  # fmt: skip

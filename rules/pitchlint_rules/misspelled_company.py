@@ -197,8 +197,8 @@ def _flag(mail: Mail, span: Span, right: str, company: Company, *, spaced: bool 
     what = "divides" if spaced else "misspells"
     return Flag(
         span,
-        f'{what} the name of the reader\'s {company.kind}: "{written}", while the record has "{company.name}"',
-        f'write "{right}"',
+        f"{what} the name of the reader's {company.kind}: “{written}”, while the record has “{company.name}”",
+        f"write “{right}”",
         severity="info" if spaced else None,
         fix=replace(span, right),
     )

@@ -18,8 +18,8 @@ def check(mail: Mail) -> Iterator[Flag]:
         evidence = known.evidence if person is known.prospect else "the record"
         yield Flag(
             token.span,
-            f'misspells the name of {whose}: "{token.text}", while {evidence} has "{spelling}"',
-            f'write "{spelling}"',
+            f"misspells the name of {whose}: “{token.text}”, while {evidence} has “{spelling}”",
+            f"write “{spelling}”",
             severity=None if known.certain or person is known.referrer else "warning",
             fix=replace(token.span, spelling),
         )

@@ -74,8 +74,8 @@ def _written(mail: Mail, span: Span, word: str, right: str, *, greeted: bool = F
     if word.casefold() != right.casefold() and fold(word) == fold(right) and not right.isascii() and word.isascii():
         plain = word[0].isupper() == right[0].isupper()
         if plain:
-            message = f'leaves out the marks of a name: "{word}", while the record has "{right}"'
-            return Flag(span, message, f'write "{right}"', "info", replace(span, right))
+            message = f"leaves out the marks of a name: “{word}”, while the record has “{right}”"
+            return Flag(span, message, f"write “{right}”", "info", replace(span, right))
     if right.isascii() and not word.isascii():
         return None  # lists lose marks more often than writers invent them
     if fold(word) != fold(right):
@@ -89,7 +89,7 @@ def _written(mail: Mail, span: Span, word: str, right: str, *, greeted: bool = F
     if word.isupper() and _shouted_line(mail, span) and not greeted:
         return None
     severity: Severity | None = "info" if word.isupper() and not greeted else None  # some companies shout on purpose
-    return Flag(span, f'writes a name as "{word}"', f'write "{right}"', severity, replace(span, right))
+    return Flag(span, f"writes a name as “{word}”", f"write “{right}”", severity, replace(span, right))
 
 
 def _shouted_line(mail: Mail, span: Span) -> bool:

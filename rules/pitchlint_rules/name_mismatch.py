@@ -8,11 +8,11 @@ from pitchlint import Flag, Mail, Rule
 from pitchlint_rules.names import greeting_judged, people
 
 _FAULTS = {
-    "other": 'greets "{written}", while {evidence} names {who}',
-    "surname": 'greets "{written}", while {evidence} names {who}',
-    "swapped": 'puts the family name first: "{written}", while {evidence} names {who}',
-    "family": 'greets the reader by the bare family name "{written}"; {evidence} names {who}',
-    "honorific": 'addresses "{written}", while {evidence} says "{fitting}"',
+    "other": "greets “{written}”, while {evidence} names {who}",
+    "surname": "greets “{written}”, while {evidence} names {who}",
+    "swapped": "puts the family name first: “{written}”, while {evidence} names {who}",
+    "family": "greets the reader by the bare family name “{written}”; {evidence} names {who}",
+    "honorific": "addresses “{written}”, while {evidence} says “{fitting}”",
 }
 
 
@@ -27,7 +27,7 @@ def check(mail: Mail) -> Iterator[Flag]:
     message = _FAULTS[wrong.fault].format(
         written=wrong.written, evidence=known.evidence, who=known.prospect.full, fitting=wrong.fitting
     )
-    advice = f'write "{wrong.fitting}", or mend the record'
+    advice = f"write “{wrong.fitting}”, or mend the record"
     if wrong.fault == "honorific":
         family = " ".join(known.prospect.family or known.prospect.given)
         dot = "" if wrong.fitting in ("Miss", "Prof") else "."

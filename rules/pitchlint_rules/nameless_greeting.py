@@ -57,9 +57,9 @@ def check(mail: Mail) -> Iterator[Flag]:
             return
     who = people(mail).prospect
     name = (who.given or who.family)[0] if who and people(mail).certain else ""
-    message = f'greets nobody: "{mail.quote(span)}"'
+    message = f"greets nobody: “{mail.quote(span)}”"
     if orphan:
-        message = f'the name is missing: "{mail.body[start:end].strip()}"'
+        message = f"the name is missing: “{mail.body[start:end].strip()}”"
     yield Flag(
         span,
         message,

@@ -419,6 +419,10 @@ def main() -> None:
         columns["cross-validated"] = {k: float(np.mean([r[k] for r in runs])) for k in runs[0]}
     weights = learn(mails, 0)
     columns["fitted"] = report([Predicted(m, weights) for m in mails if m.repo])
+    other = [
+        Mail(json.loads(line), [], "") for line in (HERE / "independent.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    columns["another hand"] = report([Predicted(m, weights) for m in other])  # has no roles: mails only
     if a.write:
         write(weights)
     print(f"{'':24}" + "".join(f"{c:>18}" for c in columns))

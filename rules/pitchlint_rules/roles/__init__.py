@@ -153,7 +153,8 @@ def names_problem(judged: JudgedMail) -> Answer:
     """Does a sentence name something that hurts, costs or is missing on the reader's side?
 
     `why` of the closest sentence: "problem" where it is one, else what it is instead: "own trouble" (the sender's),
-    "gain",     "offer", "bump", "ask", "question", "market" (talk of the market, nobody's trouble), "topic", or "nothing".
+    "gain", "offer", "proof", "bump", "ask", "question", "resource", "detail", "no pressure", "trouble unnamed",
+    "market" (talk of the market, nobody's trouble), "topic", or "nothing".
     """
     score = judged.decisions["problem"]
     closest = _closest(judged, "problem")
@@ -222,8 +223,8 @@ def adds_something(judged: JudgedMail) -> Answer:
     conversation?
 
     Meant for follow-ups. Where it does, `unit` is the sentence that brings most and `why` its role ("new_fact",
-    "proof", "resource", "detail", "recall", "situation_question", "problem"); else the sentence that bumps most and "bump", or
-    the one that came closest and "offer" or "nothing".
+    "proof", "resource", "detail", "recall", "situation_question", "problem"); else the sentence that bumps most and
+    "bump", or the one that came closest and "offer" or "nothing".
     """
     generic = judged.decisions["generic"]
     if not judged:

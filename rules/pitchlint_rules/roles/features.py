@@ -386,8 +386,8 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
 
 _COMMON_CAPITALS = frozenset(
     "i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february march april"
-    " may june july august september october november december ceo cfo cto coo roi seo crm ai hr it usa us uk api pdf faq ps"
-    " p.s".split()
+    " may june july august september october november december ceo cfo cto coo roi seo crm ai hr it usa us uk api pdf"
+    " faq ps p.s".split()
 )
 
 

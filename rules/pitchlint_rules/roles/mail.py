@@ -14,15 +14,18 @@ _SUBJECT = (
     (
         "bump",
         re.compile(
-            r"follow(?:ing)?[ -]?up|check(?:ing)? in|circl|touch(?:ing)? base|bump|still (?:interested|on your|relevant|make)"
-            r"|any update|next steps?\b|reminder|one (?:more|last)|again\b|revisit|since we|miss you|proposal - |update on",
+            r"follow(?:ing)?[ -]?up|check(?:ing)? in|circl|touch(?:ing)? base|bump"
+            r"|still (?:interested|on your|relevant|make)|any update"
+            r"|next steps?\b|reminder|nudge|correction|one (?:more|last)|again\b|revisit|since we|miss you"
+            r"|proposal - |update on",
             re.I,
         ),
     ),
     (
         "goodbye",
         re.compile(
-            r"clos(?:e|ing) (?:your|the|this|out)|last (?:note|email|attempt|call|try)|final|goodbye|before i"
+            r"clos(?:e|ing) (?:your|the|this|out)|last (?:note|email|attempt|call|try|one)|final|moving on"
+            r"|goodbye|before i"
             r"|leave you alone|break-?up|no pressure|move on|should i",
             re.I,
         ),

@@ -19,7 +19,7 @@ _BUSY = (
     r"(?:busy|swamped|slammed|buried|overwhelmed|inundated|flooded|stretched|tied up|pressed for time|short "
     r"(?:on|of) time|"
     r"bombarded|drowning|snowed under|crazy busy|hectic|time-poor|time poor|juggling|bogged down|booked solid|"
-    r"on the go)"
+    r"on the go|rushed off|run off|up to your|flat out|hands full)"
 )
 _MUCH = (
     r"(?:a lot|lots|so much|many|so many|tons|a ton|plenty|hundreds|thousands|dozens|loads|countless|numerous|"
@@ -37,9 +37,9 @@ _LOAD = (
 SHAPES = (
     # "I know you're busy", "sure you have a lot on your plate", "I can imagine how hectic your days are"
     Shape("busy",
-          "busy|swamp|slam|buried|overwhelm|inundat|flood|stretch|tied|press|short|bombard|drown|snowed|hectic|poor|"
-          "juggl|bogged|booked|on the go"
-          " & bogged down|bombarded|booked solid|buried|busy|drowning|flooded|hectic|inundated"
+          "you|things|life|this time|everyone|it|people"
+          " & rushed off|run off|up to your|flat out|hands full|bogged down|bombarded|booked solid|buried|busy|"
+          "drowning|flooded|hectic|inundated"
           "|juggling|on the go|overwhelmed|pressed for time|short o|slammed|snowed under|stretched"
           "|swamped|tied up|time poor|time-poor",
           r"(?:\b(?:i|we)(?:'m| am|'re| are|'d| can| do| must| totally| fully| completely| also| definitely| only| "
@@ -49,7 +49,8 @@ SHAPES = (
           r"(?! (?:season|months?|weeks?|period|summer|winter|line|signal|work|with)\b)(?: (?:schedule|person|day|"
           r"days|week|calendar|inbox|[\w-]+))?"),
     Shape("busy",
-          "busy|swamp|slam|buried|overwhelm|inundat|flood|stretch|tied|press|short|bombard|drown|snowed|hectic|juggl"
+          "busy|swamp|slam|buried|overwhelm|inundat|flood|stretch|tied|press|short|bombard|drown|snowed|hectic|juggl|"
+          "poor|bogged|booked|on the go|rushed off|run off|up to your|flat out|hands full"
           " &  are| have been| must be|'re|'ve been",
           r"(?<!if )(?<!when )(?<!while )(?<!whether )\byou(?:'re| are| must be|'ve been| have been)(?: "
           r"(?:probably|likely|surely|certainly|obviously|clearly|undoubtedly|"
@@ -68,10 +69,11 @@ SHAPES = (
           rf"get|receive|got|are getting|are juggling))?(?: got)?(?: {_MUCH})?"
           r"(?: (?:of|other|very|cold|sales|such|these|more|important|different|on|competing|similar|daily|content|"
           rf"vendor|unsolicited))* {_LOAD}\b(?: [\w'-]+){{0,3}}"),
-    Shape("busy", "inbox|plate|schedule|calendar|time|days|hands"
+    Shape("busy", "inbox|plate|schedule|calendar|time|day|hands|diary|desk|mailbox|week|email"
           " & a mess|booked|busy|crazy|crowded|flooded|full|hectic|jammed|limited|noisy|overflowing"
           "|packed|precious|short|slammed|tight|valuable",
-          rf"\b{_KNOW}(?: that| how)? (?:\w+ ){{0,2}}?your (?:inbox|plate|schedule|calendar|time|days|hands|week|"
+          rf"\b{_KNOW}(?: that| how)? (?:\w+ ){{0,2}}?your (?:inbox|plate|schedule|calendar|time|days?|hands|week|"
+          rf"diary|desk|mailbox|"
           rf"email)(?: is| are|'s| must be| gets?)(?: \w+){{0,2}} "
           r"(?:full|packed|busy|overflowing|crowded|slammed|tight|booked|limited|valuable|precious|crazy|flooded|"
           r"jammed|noisy|a mess|short|hectic)"),
@@ -114,6 +116,18 @@ SHAPES = (
           r"(?! (?:delay|missed|outage|confusion|late|mix|wait|typo|broken|issue|couldn't make|had to cancel|"
           r"haven't sent|inconvenience caused by))"
           rf"{_CLAUSE}{{0,60}}"),
+    Shape("busy", "no time|little time",
+          r"\b(?:leaves?|leaving|have|has|with) (?:you |your \w+ )?(?:with )?(?:no|little|hardly any|precious "
+          r"little) time for (?:e-?mails|"
+          r"mails|messages|pitches|calls|sales\w*|strangers|me|this|things) ?(?:like (?:mine|this|these|me))?"),
+    Shape("sorry", "i know i|i realise i|i realize i|i'm aware i",
+          r"\bi(?: know|'m aware| realise| realize)(?: that)? i(?:'m| am)(?: (?:being|getting|becoming|a|an|such|bit|"
+          r"real|little|rather|quite))* "
+          r"(?:pain|pest|nuisance|annoying|pushy|persistent|nagging|stubborn|cheeky|forward|a lot)\b"),
+    Shape("favour", "trouble you|would you mind|do you mind",
+          r"\b(?:can|could|may|might) i (?:please |just |possibly )?(?:trouble|bother) you (?:for|to|with|again)\b|"
+          r"\bwould you mind "
+          r"(?:terribly|awfully|very much|horribly|too much)\b"),
     # "sorry for sliding into your inbox", "apologies for turning up unannounced"
     Shape("sorry", "sorry|apolog|forgive|excuse|pardon"
           " & inbox|your |the |mailbox|out of |nowhere|unannounced|uninvited|unsolicited|unprompted|repeated|persist|"
@@ -183,12 +197,25 @@ SHAPES = (
           r"tremendously|ever so|much|more than|highly|greatly|sincerely|profoundly|quite|really) )+(?:grateful|"
           r"thankful|indebted|"
           r"obliged|appreciative|honou?red)\b"
-          r"|\b(?:i|we)(?:'d| would|'ll| will| shall)(?: \w+)? (?:be|remain)(?: \w+)? (?:thankful|indebted|obliged|"
+          r"|\b(?:i|we)(?:'d| would|'ll| will| shall)(?: \w+)? (?:be|remain)(?: \w+)? (?:thankful|indebted|"
           r"honou?red)\b"
           r"(?! to (?:help|show|send|support|walk)\b)"
           r"|\b(?:i|we)(?:'d| would|'ll| will| shall)(?: \w+)? be (?:grateful|appreciative) (?:to you|for (?:even|"
           r"just|any|a (?:few|"
           r"moment|minute|couple)|\d+|your (?:time|help|support|kind\w*)))\b"),
+    # joy beyond the occasion
+    Shape("plead", "over the moon|ecstatic|overjoyed|so happy|beyond happy|thrilled|elated|dream come true|tears of joy"
+          " & if |dream|to |tears",
+          r"\b(?:i|we|it)(?:'d| would|'ll| will) (?:\w+ )?be (?:over the moon|ecstatic|overjoyed|so happy|beyond "
+          r"happy|elated|thrilled(?= if))\b"
+          r"|\bdream come true\b|\btears of joy\b"),
+    Shape("plead", "hear what|hear us|hear me|opportunity|thanking you in|nobody like|little old me|someone like me|"
+          "small fry",
+          r"\b(?:just |please |kindly )+(?:hear (?:what (?:i|we) have|me out|us out)|(?:give|grant|allow) (?:me|us) "
+          r"(?:an|the|one|a single|"
+          r"this) opportunity)\b|\bgive (?:me|us) (?:just )?(?:one|a single) opportunity\b|\bthanking you in "
+          r"(?:anticipation|advance)\b|"
+          r"\b(?:a nobody|little old|small fry) like (?:me|us)\b|\blittle old me\b"),
     # in the reader's debt before anything was given
     Shape("plead", "in your debt|owe you",
           r"\b(?:in your debt|(?:i|we)(?:'d| would|'ll| will)(?: \w+)? owe you(?: (?:a|one|big|time|so|forever|"

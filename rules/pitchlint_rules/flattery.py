@@ -50,6 +50,18 @@ SHAPES = (
           r"wowed|obsessed|in love|"
           r"dazzled|speechless|awestruck|star-?struck|hooked)(?: (?:by|with|on|at))?"
           r"(?: (?:the |all |how |everything |what )*(?:you|your|\ua78f+)[^.,;?!]{0,40}| it\b|(?= ?[.,!:)]| ?$))"),
+    Shape("praise", "never cease|never fail|always amaz|always impress|keeps amazing|keep amazing",
+          r"\b(?:you|your (?:[\w-]+ ){0,2}?[\w-]+|\ua78f+)(?:'s \w+)? (?:(?:never (?:ceases?|fails?) to (?:amaze|"
+          r"impress|inspire|delight|surprise))|"
+          r"always (?:amazes?|impress(?:es)?|inspires?)|keeps? (?:amazing|impressing|inspiring))(?: me| us)?\b"),
+    Shape("praise", "what a|what an",
+          rf"^(?:wow,? )?what (?:an? )?(?:truly |really |absolutely )?(?:{_GREAT}|lovely|cool|gorgeous|nice|super|"
+          rf"fabulous) (?:\w+ )?"
+          rf"(?:{_NOUN}|team|achievement|journey|career|portfolio|presence)\b(?: you(?:'ve| have)?(?: \w+){{0,2}})?"),
+    Shape("praise", "looks up to|look up to|admires|respects|talks about|talking about|in awe",
+          r"\b(?:everyone|everybody|the whole \w+|people|all of us|half the \w+)(?: (?:in|at|across) (?:\w+ "
+          r"){1,3}?)? ?(?:looks? up to|admires?|"
+          r"respects?|(?:is )?talk(?:s|ing)? about|is in awe of) (?:you\b|your \w+)"),
     Shape("praise", "fans of|admirers of|admirer of|fan of",
           r"\b(?:fans?|admirers?) of (?:absolutely )?(?:everything|all)(?: that| of)? (?:you|your|"
           r"\ua78f+)[^.,;?!]{0,30}"),
@@ -108,6 +120,11 @@ SHAPES = (
           r"\ua78f+)(?:'ve| have| has|'re| are)?(?: all)? (?:built|building|accomplished|achieved|doing|done|do)"
           r"|\bimpressed (?:by|with) (?:all )?(?:the|your|how much) (?:\w+ )?(?:growth|success|progress|work|"
           r"things)(?: (?:at|of|from|by) (?:you|your \w+|\ua78f+))?"),
+    Shape("followed", "follower|reader|listener|subscriber|viewer|watcher"
+          " & devoted|avid|loyal|keen|faithful|regular|long-time|longtime|long time|huge|big|religious",
+          r"\b(?:devoted|avid|loyal|keen|faithful|regular|long-?time|long time|huge|big|religious) (?:\w+ "
+          r")?(?:follower|reader|listener|"
+          r"subscriber|viewer|watcher)(?: of)?(?: (?:you|your|\ua78f+)\b[^.,;?!]{0,40})?"),
     Shape("followed", "following|reader|follower|fan|admirer"
           " &  been ",
           r"\b(?:i|we)(?:'ve| have) been (?:(?:an?|your) )?(?:avid |loyal |long-?time |closely |quietly |a |an "

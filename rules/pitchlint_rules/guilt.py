@@ -38,8 +38,8 @@ _MY = (
 )
 _WROTE = (
     r"(?:reached out|reaching out|e-?mailed|e-?mailing|messaged|messaging|wrote|written|writing|called|"
-    r"calling|phoned|phoning|rung|rang|ringing|dialled|dialed|chased|chasing|asked|told|invited|stopped by|popped in|"
-    r"visited|come by|came by|requested|texted|"
+    r"calling|phoned|phoning|rung|rang|ringing|dialled|dialed|chased|chasing|asked|told|invited|knocked|"
+    r"requested|texted|"
     r"pinged|contacted|contacting|followed up|following up|been in touch|gotten? in touch|tried|trying|"
     r"attempted|checked in|"
     r"checking in|nudged|circled back|dropped (?:you )?a (?:line|note)|been reaching out|been emailing|been calling)"
@@ -47,7 +47,7 @@ _WROTE = (
 _ORDINAL = r"(?:second|third|fourth|fifth|sixth|seventh|2nd|3rd|4th|5th|6th|7th|umpteenth|nth|hundredth)"
 _ORDINALS = "second|third|fourth|fifth|sixth|seventh|2nd|3rd|4th|5th|6th|7th|umpteenth|nth|hundredth"
 _NOT = r"(?:haven't|have not|hadn't|had not|didn't|did not|never|'ve not|have never|have yet to|yet to|not)"
-_ANSWER = r"(?:repl(?:y|ies)|responses?|answers?|feedback|word|acknowledge?ments?|updates?|confirmation)"
+_ANSWER = r"(?:repl(?:y|ies)|reverts?|responses?|answers?|feedback|word|acknowledge?ments?|updates?|confirmation)"
 _REACH = (
     r"(?:reach|connect|get (?:a )?hold|get through|get in touch|contact|catch|pin|track|get ahold|get an? "
     r"(?:response|reply|answer))"
@@ -95,6 +95,18 @@ SHAPES = (
           r"follow-?up)\b(?= ?[.!,:;–—-]| ?$| (?:from|to|on|about|regarding|for|now|this)\b)"
           rf"|\b{_ORDINAL} time(?:'s| is|'s,| being)?(?: the| a)? (?:charm|lucky)\b"
           r"|(?:^|\b(?:this is|my) )(?:attempt|reminder|e-?mail|follow-?up) (?:#|no\. ?|number )[2-9]\b"),
+    # "how many more times do I have to write", "three weeks and not a word"
+    Shape("count", "how many",
+          rf"\bhow many (?:more |other )?(?:times|{_LETTER}) (?:should|do|must|does it|will it|would it|have|can|am) "
+          rf"(?:i|we|take|have)\b"
+          r"[^.?!;]{0,40}"),
+    Shape("silence", "days|weeks|months|fortnight"
+          " & and |with|but "
+          " & been|after|for",
+          r"\b(?:it's|it has|its) been (?:[\w-]+ ){1,4}?(?:days|weeks|months|fortnight)(?: now| already| "
+          r"since[^.?!;,]{1,30})?,? (?:and|with|but) "
+          r"(?:still |i've had |i have had |i've heard |i have heard )*(?:no\b|not (?:a|one|even)|nothing|"
+          r"zero)[^.?!;,]{0,25}"),
     # "as I already told you"
     Shape("count", "already|per my|before|repeatedly|twice",
           r"\bas i(?:'ve| have)? (?:already|repeatedly) (?:told|said|mentioned|explained|written|wrote|asked|stated|"
@@ -137,7 +149,7 @@ SHAPES = (
           r"your \w+|\ua78f+|anyone|the team))?"
           r"| from (?:you|your \w+|\ua78f+|anyone (?:at|on|from))| (?:one way or (?:the other|another)|either way)|"
           r"(?= ?[.,;!?–—-]| ?$| (?:since|yet|so)\b)))"),
-    Shape("silence", "reply|replies|response|answer|feedback|word|acknowledg|update|confirmation"
+    Shape("silence", "reply|replies|revert|response|answer|feedback|word|acknowledg|update|confirmation"
           " & get|got|had|have|receive|see",
           rf"(?:{_SELF}|\b(?:since|as|because|though|and|but) (?:i|we) |\bhaving )(?P<words>(?:still )?{_NOT} "
           r"(?:yet |actually )?(?:receive|received|gotten|get|got|"
@@ -388,8 +400,8 @@ SHAPES = (
           r"(?:(?:would|wouldn't|haven't|don't|didn't|aren't)(?: \w+)? )?(?:turn(?:ing)? down|say no|ignore|ignoring|"
           r"pass(?:ing)? (?:on|up)|"
           r"refuse|reject|not|want|skip|repl\w+|respond\w*|answer\w*|taken?|take|jump\w*)\b[^.?!;,]{0,30}"),
-    Shape("hunch", "seem|look|sound|sense|impression|feeling|guess"
-          " &  starting to |appears|getting|looks|seem|sounds|starting to get",
+    Shape("hunch", "seem|look|sound|sense|impression|feel|appear|think|wonder"
+          " & starting to |appears|getting|looks|seem|sounds|starting to get",
           r"(?:^|\bso |\band |\bbut )(?P<words>(?:it|this) (?:seems?|looks|sounds|appears) (?:like|that|as if|as "
           rf"though) (?:you|this|{_MY} \w+|\ua78f+|now|it)[^.?!;,]{{0,40}}?(?:n't|not|no longer)(?: \w+){{0,3}}? "
           r"(?:priorit\w+|interest\w*|important|need)"
@@ -474,6 +486,54 @@ SHAPES = (
     Shape("given_up", "giving up|give up",
           r"\b(?:before i|i'm|i am|i won't|i'll|i will|ready to|about to|i refuse to) (?:just )?(?:give|giving) "
           r"up(?: on (?:you|us|reaching|this|connecting|hearing|getting|trying|\ua78f+))?\b"),
+    # "my messages are being ignored", "have I been blocked?", "did you forget our call?"
+    Shape("ignored", "ignored|deleted|blocked|blacklisted|filtered|binned|ghosted|forgotten|snubbed"
+          " & my|our|i been|i being|i'm|i am|me|we",
+          rf"\b(?:{_MY} (?:\w+ )?{_NOTE}|i|we)(?:'m| am|'ve| are| is| were| was| have| get| keep| must)*(?: (?:all|"
+          rf"just|now|simply|being|been|getting|be|"
+          r"feel|always))* (?:ignored|deleted|blocked|blacklisted|binned|snubbed)\b(?! by (?:the|a|your (?:server|"
+          r"firewall|filter)))"
+          r"|\b(?:have|am) i (?:been |being )?(?:ignored|blocked|blacklisted|ghosted|forgotten)\b"),
+    Shape("ignored", "forget|forgot",
+          r"\b(?:did|have|had) you (?:just |already |simply )?(?:forget|forgot|forgotten)(?: (?:all )?about)? (?:our|"
+          r"my|me|us|to (?:reply|respond|"
+          r"answer|call|get back|send|write))\b[^.?!;,]{0,25}"),
+    Shape("fault", "that bad|so bad|so boring|that boring|so awful|that awful|so terrible|that terrible|so "
+          "uninteresting",
+          rf"\b(?:was|is|were|are) {_MY} (?:\w+ )?(?:{_NOTE}|offer|pitch|idea|price|demo)s? (?:really )?(?:that|so) "
+          rf"(?:bad|boring|awful|terrible|"
+          r"uninteresting)\b"),
+    Shape("ignored", "worth|your loss|your call|so be it|warn",
+          r"\bif [^.?!;]{3,60}?\b(?:isn't|is not|aren't|'s not|wasn't) (?:even )?worth (?:\w+ ){0,3}?(?:minutes?|"
+          r"reply|answer|call|time|e-?mail|"
+          r"moment|response|look)\b[^.?!;]{0,30}|\b(?:it's |that's )?your loss\b(?! (?:ratio|of|prevention|rate|"
+          r"adjuster|run|report))|\b(?:don't|can't|"
+          r"cannot|never) say (?:that )?i (?:didn't|never|did not) warn(?:ed)? you|\bi (?:did )?warn(?:ed)? you\b"),
+    Shape("ignored", "assistant|secretary|receptionist|colleague|gatekeeper|front desk|your pa|reception"
+          " & keep|kept|won't|refus|always|would not|wouldn't",
+          r"\byour (?:\w+ )?(?:assistant|secretary|receptionist|colleagues?|gatekeepers?|front desk|pa|reception|"
+          r"staff) (?:keeps?|kept|won't|refuse[sd]?|"
+          r"always|would not|wouldn't) (?:\w+ )?(?:tell|say|put|block|brush|promis|giv|let|connect|pass|fob)\w*(?: "
+          r"(?:me|us))\b[^.?!;,]{0,30}"),
+    Shape("ignored", "would have|would've|heads-up|heads up|least",
+          r"\b(?:heads[- ]?up|reply|answer|line|response|word|call|note|quick no)\b[^.?!;,]{0,15}? (?:would have|"
+          r"would've|'d have) been (?:nice|polite|"
+          r"appreciated|good|kind|fair|courteous|decent)\b|\b(?:would have|would've|'d have) (?:expected|appreciated|"
+          r"hoped for|liked|thought i "
+          r"deserved)(?: to get| to have)? (?:at least )?(?:an?|some|your) (?:\w+ )?(?:reply|answer|response|word|"
+          r"acknowledge?ment|call|feedback|line)\b"),
+    Shape("ignored", "stalk|never answer|never reply|never respond|chas",
+          r"\bfeel(?:ing)? like (?:a |an |i'm |i am )(?:stalk|chas|nag|begg|pester|haunt)\w*|\bone of th(?:ose|e "
+          r"people|e ones) who never "
+          r"(?:answers?|repl(?:y|ies)|responds?)"),
+    Shape("received", "acknowledge",
+          r"\b(?:please|kindly) acknowledge(?: the| your)? (?:receipt|receiving)\b[^.?!;,]{0,25}"),
+    Shape("assume", "guess|suppose|assume|take it|imagine|presume",
+          r"(?:^|\b(?:so|and|but),? )(?:i(?:'ll)? |we )?(?:just )?(?:guess|suppose|presume|take it)(?:ing)?(?: "
+          r"that)? you(?:'ve| have|'re| are)? (?:all |simply |just |"
+          r"already )?(?:found|gone|decided|chosen|moved|lost|changed your|given up|too (?:busy|important)|"
+          r"got(?:ten)? what|don't|didn't|aren't|weren't)\b"
+          r"[^.?!;,]{0,30}"),
     # "I thought you would have replied by now", "I'm surprised not to have heard"
     Shape("ignored", "thought|figured|expected|hoped|hoping|assumed|expecting"
           " & already|answer|by now|call|get back|got|repl|respond|response|something|sooner|writ",
@@ -488,7 +548,8 @@ SHAPES = (
           r"frustrated|saddened|confused)(?: that| because| as)? (?:you(?: haven't| didn't| never| don't| have not)|"
           r"not to|i (?:haven't|never|didn't)|we (?:haven't|never|didn't)|to have heard nothing|by your|at "
           r"your)[^.?!;]{0,40}"),
-    Shape("ignored", "you said|you told|you promised|you agreed|you mentioned",
+    Shape("ignored", "you said|you told|you promised|you agreed|you mentioned|promised",
+          r"\byou(?:'d| had)? promised (?:me|us|to (?:reply|respond|get|call|let|send|answer))\b[^.?!;,]{0,30}|"
           r"\byou (?:said|told me|promised|agreed|mentioned)(?: that)? you(?: would|'d| were going to) (?:\w+ "
           r")?(?:repl|respond|get back|call|review|look|let me know|send|decide|answer|be in touch|sign)\w*"),
     Shape("ignored", "bother|deign|care enough|couldn't be",

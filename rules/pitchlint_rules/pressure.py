@@ -52,7 +52,8 @@ SHAPES = (
         r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|\ua78f+|(?<=only )a few|(?<=just )a few|"
         r"(?<=only )a couple|(?<=only )a handful of) "
         rf"(?:more |remaining |open |available |last )?(?:(?!time\b)[\w-]+ ){{0,2}}?(?<!time ){_PLACE}"
-        r"(?: are| is| still)? (?:left|remaining|available|open|remain|to fill)\b",
+        r"(?: are| is| still)? (?:left|remaining|available|open|remain|to fill)\b"
+        r"(?! (?:on|in|aboard) (?:the|that|this|a) (?:train|bus|van|ferry|flight|plane|boat|truck|waiting room)\b)",
     ),
     Shape("scarcity", "only|limited|select|exclusive|first|taking on|accepting|capacity|room for"
           " & accept|capacity for|capped at|for the first|limited to|limiting |offering |only|opening"
@@ -64,14 +65,20 @@ SHAPES = (
           rf")*{_PLACE}\b(?: (?:this|per|a|each|in|at|for)(?: \w+){{1,3}})?(?! (?:use|used|have|had|tell|told|say|"
           r"said|per|a week))"),
     Shape("scarcity", f"{_SEATS}|availability|calendar|schedule|program|cohort|beta|pilot"
-          " & book|disappearing|fill|goe|going|sell",
+          " & book|disappear|vanish|fill|goe|going|sell|running|snapped",
           rf"\b(?:(?:{_PLACE}|availability|our calendar|the calendar|our schedule|program|programme|cohort|beta|"
-          r"pilot)(?: (?:is|are|always|usually|for \w+))*(?: (?:filling|going|booking|selling|disappearing|fills?|"
-          r"goes?|sells?|books?))(?: up| out)?(?: (?:fast|quickly|quick|soon|rapidly|up))+)"),
+          r"pilot)(?: (?:is|are|always|usually|for \w+))*(?: (?:filling|going|booking|selling|disappearing|vanishing|"
+          r"running|being|fills?|"
+          r"goes?|sells?|books?))(?: up| out)?(?: (?:fast|quickly|quick|soon|rapidly|up|out|snapped))+)"
+),
+    Shape("scarcity", "s are booking up|s are selling out|s are being snapped up|s are almost gone|s are nearly gone",
+          r"(?<!your )\b(?!you\b|they\b|your\b)[a-z]+s are (?:booking up|selling out|being snapped up|almost gone|"
+          r"nearly gone)\b"),
     Shape("scarcity", "left|remaining|filled|taken|final|last|claimed|gone|available",
           rf"\b(?:(?:only|just|final|last|the last|the final) )?{_NUMBER} (?:(?!of\b)[\w-]+ "
           rf"){{0,2}}?(?:(?:remaining|final|last) (?:[\w-]+ ){{0,2}}?{_PLACE}|{_PLACE} (?:(?:are|is|still) "
-          r")*(?:left|remaining|remain))\b"
+          r")*(?:left|remaining|remain))\b(?! (?:on|in|aboard) (?:the|that|this|a) (?:train|bus|van|ferry|flight|"
+          r"plane|boat|truck)\b)"
           rf"|\b(?:final|last) (?:few |couple of |{_NUMBER} )(?:[\w-]+ ){{0,2}}?{_PLACE}\b"
           rf"|\b\d+ (?:out )?of (?:the |our )?\d+ (?:[\w-]+ ){{0,2}}?{_PLACE} (?:(?:are|have been|already|now) "
           r")*(?:filled|taken|gone|claimed|sold|booked|reserved|left|remaining)"),
@@ -129,6 +136,65 @@ SHAPES = (
           "|lasts|open|run|stands|valid",
           rf"(?:^|\byour )(?:\w+ )?(?:offer|quote|discount|promo|deal|price|rate)s? (?:will )?{_ENDS}\b(?: (?:on|in|"
           rf"at|by|until|this|soon|after|tomorrow|today|tonight))*(?: {_PERIOD}| \d+ \w+)?"),
+    Shape("deadline", "we close|i close|we are closing|we're closing|i'm closing|closing the"
+          " & list|book|door|cart|round|intake|register|offer|applications|waitlist|window",
+          r"\b(?:we|i)(?:'re|'m| are| am| will)? clos(?:e|ing) (?:the|our|this) (?:\w+ )?(?:list|books|doors?|cart|"
+          r"round|intake|register|offer|applications|"
+          r"waitlist|window)(?: (?:on|at|by|this|in|for|tonight|today|tomorrow)(?: \w+){0,2})?"),
+    # "if I don't get your go-ahead by noon"
+    Shape("deadline", "if |unless "
+          " & by |before |within|today|tonight|this week"
+          " & go-ahead|go ahead|deposit|answer|confirm|signature|yes|reply|okay|decision|payment|order|word|hear",
+          r"\b(?:if|unless) (?:i|we) (?:don't |do not |haven't )?(?:get|got|have|receive|received)(?: (?:had|a|an|"
+          r"your|the|any|back|signed|written))* "
+          r"(?:go[- ]ahead|deposit|answer|confirmation|signature|yes|reply|okay|decision|payment|order|"
+          r"word)\b[^.?!;]{0,15}? (?:by|before|within|today|tonight|"
+          r"this week)\b[^.?!;,]{0,20}"),
+    Shape("offer", "before"
+          " & disappear|vanish|gone|end|expire|close|run|goes|taken",
+          r"\bbefore (?:it|this|they|this \w+|the (?:offer|deal|price|discount|sale|window|chance|opportunity)|"
+          r"they're|it's)(?: (?:all|is|are))* (?:disappears?|vanish(?:es)?|gone|"
+          r"expires?|ends|(?:sells|runs) out|goes away|is taken|slips away)\b"),
+    Shape("scarcity", "first"
+          " & who|that|to ",
+          r"\b(?:for|to|only) the first (?:\d+|few|two|three|five|ten|twenty|fifty|hundred) (?!time|step|day|week|"
+          r"month|year|person)[\w-]+(?: \w+)? "
+          r"(?:who|that|to) (?:say|sign|book|repl|order|join|regist|confirm|respond|enrol|buy|apply|commit)\w*"),
+    Shape("offer", "%|discount|extra|off |free"
+          " & if "
+          " & this|today|tomorrow|tonight|by |before |end of",
+          rf"\b(?:\d+ ?(?:%|percent)|discount|waive[ds]?|throw in|free (?:\w+ )?)[^.?!;\n]{{0,50}}? if (?:you|we|i|"
+          rf"the|your|it|this)\b[^.?!;\n]{{0,40}}?"
+          rf"\b(?:this (?:week|month|quarter|year)|today|tomorrow|tonight|(?:by|before) (?:the )?(?:end of (?:the |"
+          rf"this )?)?{_PERIOD})\b"),
+    Shape("offer", "never be|won't get|never see|never again|not get any"
+          " & again|cheap|better|lower|low",
+          r"\b(?:will |'ll )?never (?:be|see|get|find) (?:this|such|so|a|an|it)(?: [\w%-]+){1,4}? again\b|"
+          r"\b(?:prices?|rates?|it|this|terms|deals?) (?:won't|will "
+          r"not|isn't going to) get (?:any |much )?(?:cheaper|better|lower|easier)\b"),
+    Shape("offer", "will be|is going to be"
+          " & deleted|cancel|removed|suspended|deactivated|released|forfeited|reassigned|withdrawn|archived|closed"
+          " & your ",
+          r"\byour (?:\w+ ){0,2}?(?:listing|account|profile|spot|slot|seat|reservation|quote|domain|access|page|"
+          r"place|application|discount|booking|stand|"
+          r"invitation|invite|proposal|rate)s? (?:will|is going to) be (?:\w+ )?(?:deleted|cancell?ed|removed|"
+          r"suspended|deactivated|released|forfeited|"
+          r"reassigned|withdrawn|archived|closed)\b[^.?!;,]{0,40}"),
+    Shape("fear", "compet|rivals"
+          " & sign|join|using|switch|on board|booked|with us|chosen|adopted",
+          r"\b(?:\w+ of )your (?:\w+ ){0,3}?(?:compet\w+|rivals)(?: (?:in|on|near) \w+(?: \w+)?)? (?:have|are|has|"
+          r"already)(?: \w+)? (?:signed|joined|using|use|switched|"
+          r"on board|booked|with us|chosen|adopted)\b[^.?!;,]{0,20}"),
+    Shape("fear", "waiting|delaying|hesitat|doing nothing|inaction|sitting on"
+          " & cost|mean|lose",
+          r"\b(?:waiting|delaying|hesitating|hesitation|doing nothing|inaction|sitting on (?:this|it))(?: (?:another|"
+          r"a|one more|any|even|for|longer|too|long|"
+          r"\w+)){0,3}? (?:will|could|can|may|might|only|is|just)? ?(?:cost|costs|costing|means? "
+          r"losing)\b[^.?!;,]{0,30}"),
+    Shape("presume", "are we|shall we|should i|shall i"
+          " & which|what",
+          r"\bwhich (?:\w+ ){1,3}?(?:are|shall|should) (?:we|i) (?:go(?:ing)? (?:with|for)|start(?:ing)? with|put|"
+          r"book|sign|reserve|order|invoice)\b[^.?!;]{0,25}"),
     Shape("deadline", "clos|end"
           " & application|beta|cart|cohort|doors|enro|program|registration|waitlist|we|window",
           r"\b(?:enrol+ment|registration|applications?|doors|the (?:beta|cohort|window|program|programme|cart|"
@@ -162,10 +228,11 @@ SHAPES = (
     Shape("file", "file|case|ticket|record"
           " & clos", CLOSING_A_FILE),
     # "before the end of the quarter" in a sentence that wants a decision; the reader's own close is none
-    Shape("quota", "end of|quarter|month|year-end|q1|q2|q3|q4|eom|eoq"
-          " & clos|commit|deal|decide|decision|discount|finali|get |in place|lock|move |offer|onboard"
+    Shape("quota", "end of|quarter|month|year-end|year end|year|q1|q2|q3|q4|eom|eoq|eod"
+          " & over the line|clos|commit|deal|decide|decision|discount|finali|get |in place|lock|move |offer|onboard"
           "|price|pricing|sign|special|start|wrap ",
-          r"\b(?:sign\w*|clos(?:e|ing) (?:this|the deal|a deal|it|you)|deal|decision|decide|commit\w*|get (?:you|"
+          r"\b(?:sign\w*|over the line|clos(?:e|ing) (?:this|the deal|a deal|it|you)|deal|decision|decide|commit\w*|"
+          r"get (?:you|"
           r"this|it|your \w+|a contract|started|going)|start(?:ed)?|lock\w*|pricing|price|discount\w*|wrap (?:this|"
           r"it) up|"
           r"finali[sz]e|move (?:forward|ahead|on)|onboard(?:ed)?|in place|special|"
@@ -295,7 +362,7 @@ SHAPES = (
     Shape("offer", "order|book|buy|sign|register|reply|join|enrol|confirm|switch|reserve|apply|start|pay|subscribe|"
           "commit|upgrade"
           " & before|by |until|within|this week|this month|today|now"
-          " & get|receive|save|enjoy|lock|claim|win|earn|pay only|free",
+          " & get|receive|save|enjoy|lock|claim|win|earn|pay only|free|throw|add|waive|include|on us",
           r"(?:^|\b(?:please|just|if you|you can|to|and|so) |[,:;–—-] ?)(?P<words>(?:pre-?)?(?:order|book|buy|"
           r"sign(?: up)?|register|join|enrol+|"
           r"confirm|switch|reserve|apply|start|pay|subscribe|commit|upgrade|reply)(?: (?!by\b|before\b)[\w-]+){0,3}? "
@@ -303,7 +370,8 @@ SHAPES = (
           rf"this (?:week|month)|today|now)\b(?: (?:the )?(?:end of (?:the |this )?)?(?:{_PERIOD}|\d+ \w+))?,? "
           rf"(?:and|to|&|you(?:'ll| will)|we(?:'ll| will)) "
           r"(?:(?:you|we|i)(?:'ll| will| can)? )?(?:also )?(?:get|receive|save|enjoy|lock|claim|win|earn|pay only|"
-          r"throw in|add|waive|include)\b[^.?!;,]{0,30})"),
+          r"throw in|add|waive|include|(?:the|your) [^.?!;,]{1,30}? (?:is|are) "
+          r"(?:free|on us|ours|waived))\b[^.?!;,]{0,30})"),
     # one for each place: "only five contractors per county"
     Shape("scarcity", "per |in each|in every|in your|in the|each| a |every "
           " & postcode|post code|zip|area|count|city|town|region|state|market|territor|industr|niche|month|quarter|"
@@ -392,10 +460,10 @@ SHAPES = (
           r"\b(?:so |and )?(?:when|how soon) (?:can|shall|do|should|could) we (?:start|begin|get (?:you )?(?:started|"
           r"going|set up)|sign|kick off|onboard|close|ship|"
           r"proceed|move forward)\b[^.?!;,]{0,20}"),
-    Shape("chance", "reminder|notice|call"
+    Shape("chance", "reminder|notice|call|warning"
           " & last|final",
           r"(?:^|\b(?:this is|it's|consider this|a|your|the|my) )(?P<words>(?:last|final|very last) (?:reminder|"
-          r"notice|call)(?: for \w+)?)(?= ?[.:!,;–—-]| ?$| (?:about|that|"
+          r"notice|call|warning)(?: for \w+)?)(?= ?[.:!,;–—-]| ?$| (?:about|that|"
           r"before|on|regarding|to|for|from)\b)"),
     Shape("fear", "don't let|do not let|don't allow|do not allow|never let|never allow|afford",
           r"\b(?:(?:don't|do not|never) (?:let|allow)|(?:you |your \w+ )?(?:can't|cannot|can not) afford (?:to "

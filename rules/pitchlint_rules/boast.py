@@ -237,7 +237,7 @@ def _crowd(mail: Mail, span: Span) -> Span | None:
         return None
     if words.endswith("competitors"):
         served = re.search(
-            r"\b(?:with|by|help\w*|serv\w+|suppl\w+|support\w*|including) (?P<many>\w+ of )$", before, re.I
+            r"\b(?:with|by|help\w*|serv\w+|suppl\w+|support\w*|including) (?P<many>\w+ of (?:your|the) )$", before, re.I
         )
         return Span(low + served.start("many"), span.end, span.of) if served else None
     if words.endswith(("our", "this")):

@@ -181,7 +181,7 @@ SHAPES = (
     # "things went cold on your side", "you went dark on me"
     Shape("silence", "cold|dead|dark|quiet|silent|awol|mia|missing|cold shoulder"
           " & went|gone|go |got|fell|fallen|turned|give|giving|gave",
-          r"\b(?:you|things|it all|this|we|(?:this|our|the) (?:conversation|thread|chat|line|trail|discussion|deal)|"
+          r"\b(?:you|things|it all|this|we|(?:this|our|the) (?:conversation|thread|chat|trail|discussion|deal)|"
           r"(?:on )?your "
           r"(?:side|end|team))(?:'ve|'s| have| has)?(?: (?:just|suddenly|all|since|then|kind of|sort of|a bit|rather|"
           r"seem to have))* "

@@ -408,7 +408,7 @@ SHAPES = (
     Shape("scarcity", "another|other|several|two |three |multiple|a second|few "
           " & interested|waiting|lined up|circling|ready to|after it|after this|asking|open right now|bidding|"
           "considering|looking at|keen",
-          rf"\b(?:another|other|(?:several|multiple|a second|a few|{_NUMBER}) (?:other )?)(?:[\w-]+ )?(?:buyers?|"
+          rf"\b(?:another |other |(?:several|multiple|a second|a few|{_NUMBER}) (?:other )?)(?:[\w-]+ )?(?:buyers?|"
           rf"part(?:y|ies)|bidders?|takers?|applicants?|"
           r"investors?|founders?|compan(?:y|ies)|firms?|agenc(?:y|ies)|clients?|brands?|owners?|teams|people|"
           r"candidates|businesses|shops|practices)"
@@ -416,7 +416,7 @@ SHAPES = (
           r"the \w+))?|(?:is |are )?waiting (?:for|on) (?:this|it|"
           r"the|your)|lined up|circling|ready to (?:take|sign|buy|jump|move)|after (?:this|it)\b|bidding|keen|asking "
           r"(?:about|for) (?:this|it)|"
-          r"have (?:this|it) open(?: right now)?|looking at (?:this|it|the same \w+))"),
+          r"have (?:this|it) open(?: right now)?|looking at (?:this|it)\b)"),
     Shape("scarcity", "next|another|someone|somebody|competit|waiting list|waitlist|other "
           " & goes|go to|going|pass|offered|given|released|sold|first to",
           r"\b(?:this|it|that|they|the \w+|your \w+|spot|slot|we) (?:(?:will|'ll|is|are|be|gets?|has to|have to|may|"

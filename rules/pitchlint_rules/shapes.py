@@ -7,6 +7,7 @@ shape: who, a verb of writing, a number. Both are named by the fault they show, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,7 +19,7 @@ _IDLE_END = late(r"(?:[ ,]+(?:a|an|and|at|by|for|from|if|my|of|or|our|that|the|t
 _READ = frozenset({"subject", "prose", "postscript"})
 # words between quotation marks within a line; an apostrophe opens none, and none closes one inside a word
 _QUOTED = re.compile(
-    r"“[^”\n]+”|«[^»\n]+»|(?<![\w”\"])\"[^\"\n]+\"(?!\w)|"
+    r"“[^“”\n]+”|«[^«»\n]+»|(?<![\w”\"])\"[^\"\n]+\"(?!\w)|"
     r"(?<![\w’'])['‘](?=\w)(?:[^'’\n]|(?<=\w)['’](?=\w))+['’](?!\w)"
 )
 
@@ -33,6 +34,7 @@ CLOSING_A_FILE = (
 )
 
 
+_BESIDE = 60  # characters looked at on either side of a quotation
 _GUESSED = re.compile(r"\bmean(?:s|t|ing)?:?\s*$", re.I)
 
 
@@ -73,20 +75,27 @@ def plain_body(mail: Mail) -> str:
     return plain(mail.body)
 
 
-def quotations(mail: Mail) -> tuple[Span, ...]:
+def quotations(mail: Mail) -> dict[PassageName, list[Span]]:
     """Where subject and body quote: what a sign or the reader says is not the writer's word. Ask with `mail.once`.
 
     A line that is quoted whole is the mail itself, kept in quotation marks; what silence "means" is the writer's guess.
     """
-    found = []
+    found: dict[PassageName, list[Span]] = {"subject": [], "body": []}
     texts: tuple[tuple[PassageName, str], ...] = (("subject", mail.subject), ("body", mail.body))
     for of, text in texts:
         for match in _QUOTED.finditer(text):
             start, end = match.span()
-            before, after = text[text.rfind("\n", 0, start) + 1 : start], text[end:].partition("\n")[0]
+            before = text[max(0, start - _BESIDE) : start].rpartition("\n")[2]
+            after = text[end : end + _BESIDE].partition("\n")[0]
             if (before + after).strip(" .!?-*>:,") and not _GUESSED.search(before):
-                found.append(Span(start, end, of))
-    return tuple(found)
+                found[of].append(Span(start, end, of))
+    return found
+
+
+def _is_quoted(span: Span, quoted: dict[PassageName, list[Span]]) -> bool:
+    spans = quoted[span.of]
+    last = bisect_left(spans, span.end, key=lambda quotation: quotation.start) - 1
+    return last >= 0 and _overlap(span, spans[last])
 
 
 def places(mail: Mail, phrases: Phrases, shapes: Sequence[Shape]) -> list[Place]:
@@ -102,7 +111,7 @@ def places(mail: Mail, phrases: Phrases, shapes: Sequence[Shape]) -> list[Place]
     found.sort(key=lambda place: (place.span.of == "body", place.span.start, -place.span.end))
     kept: list[Place] = []
     for place in found:
-        if any(_overlap(place.span, span) for span in quoted):
+        if _is_quoted(place.span, quoted):
             continue
         if kept and (_overlap(kept[-1].span, place.span) or _follows(mail, kept[-1], place)):
             span = kept[-1].span

@@ -29,6 +29,8 @@ _WORD = late(
     r"some)\b)[a-z][a-z'-]{3,}"
 )
 
+_SENTENCE = re.compile(r"\w\W+\w+\W+\w.*[.!?]\W*$", re.S)
+
 
 class _Passage(NamedTuple):
     span: Span
@@ -54,10 +56,11 @@ def check(mail: Mail, *, warn_over: int = 125, error_over: int = 200) -> Iterato
     start, end = body.locate(passage.span.start, passage.span.end)
     first, last = source.position(start).line, source.position(end).line
     where = f"line {first}" if first == last else f"lines {first} to {last}"
-    # the words pointed at are the passage's first sentence: nobody wants a paragraph quoted back
+    # the words pointed at are the passage's first sentence: nobody wants a paragraph quoted back;
+    # where it opens with a heading, which says nothing, the whole passage is meant
     sentence = mail.sentence_at(passage.span)
     yield Flag(
-        sentence.span if sentence else passage.span,
+        sentence.span if sentence and _SENTENCE.search(sentence.text) else passage.span,
         message,
         f"{where} could go, {passage.why}; that leaves {count - passage.words}",
         severity,

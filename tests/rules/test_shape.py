@@ -48,6 +48,16 @@ def test_a_merge_field_is_one_word() -> None:
     assert flag.message.startswith("126 words")
 
 
+def test_a_passage_that_opens_with_a_heading_is_pointed_at_whole() -> None:
+    items = "".join(
+        f"- Our platform and our team of forty people give you feature {n} of our academy\n" for n in range(9)
+    )
+    body = f"Hi Dana,\n\nYour gate pump stood still on nine days in March.\n\nDock Benefits:\n{items}\nWorth a look?\n"
+    (span,) = shown(flags(too_long.RULE, body), body)
+    assert span.startswith("Dock Benefits:\n- Our platform")
+    assert span.endswith("feature 8 of our academy")
+
+
 def test_limits_are_options() -> None:
     body = "Hi Dana,\n\n" + " ".join([PUMP] * 5) + "\n"
     mail = Mail(Draft(Source("a.md", body), Passage.verbatim(body, 0, len(body)), kind="first"))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from types import ModuleType
 
 import pytest
 
 from pitchlint import Draft, Mail, Passage, Rule, Source
 from pitchlint.phrases import Matcher
 from pitchlint_rules import begging, early_close, flattery, guilt, pressure, surveillance
+from pitchlint_rules.shapes import plain
 
 RULES = {module.RULE.id: module.RULE for module in (begging, early_close, flattery, guilt, pressure, surveillance)}
 
@@ -85,6 +88,46 @@ Have you been |abducted by| aliens?
 |Did I do something| wrong?
 Please answer |so I can move on|.
 Are you |ignoring me|?
+|You're a hard person to get hold of|.
+|This makes four emails and two voicemails|.
+Three weeks later |we are yet to receive your feedback|.
+We've |rung the office twice| as well.
+|Third try|: the dates for hall 7.
+|Have you even opened| the drawing?
+Did you |get a chance to see this|?
+It |doesn't look like you've opened my last email|.
+Kindly |confirm whether you received our below mail|.
+|May I know why you are not replying| to us?
+I am |still awaiting your answer|.
+|Awaiting your reply since last week|.
+So far |no news from you|.
+|Things went cold on your side| after the visit.
+It's |been crickets since| I sent the drawing.
+There is |radio silence| on the pumps.
+My notes seem to have |gone into a black hole|.
+You asked for a quote |and then disappeared|.
+You booked Thursday but |didn't show up|.
+I |waited on the line| for a quarter of an hour.
+Each time |I was told you'd ring back|.
+|It seems you're not serious about the pumps|.
+|Clearly this isn't important to you|.
+|I suppose nine idle days are fine with you|.
+|Are you happy to keep losing| nine days a year?
+|I don't understand why anyone would turn down| a free drawing.
+|A simple yes or no isn't too much to ask|.
+At least |have the decency to say so|.
+|As I already told you|, the certificate is included.
+|How many more times should I write|?
+|My messages are being ignored|.
+|Have I been blocked|?
+|Did you forget about our call|?
+|Was my last proposal that bad|?
+|It's been three weeks and not a word|.
+|You promised me an answer by Friday|.
+A |heads-up would have been nice|.
+|Guess you've found someone cheaper|.
+|Don't say I didn't warn you|.
+|Is this thing on|?
 """)
 # what a test marks is what the finding must touch
 GUILT_NOT = each("""
@@ -117,6 +160,24 @@ I heard from Ray that the float switch is back.
 We've spoken a few times about gate four, and the drawing is done.
 Is the second yard still a priority this quarter?
 It takes no feedback from the crew.
+You asked me to call back after the harvest, so here I am.
+I promised you the test report; it is attached.
+No need to answer if the hall is already booked.
+If it is not the right time, that is fine; I'll stop here.
+I understand this may not be a priority now.
+This is my last note on the subject; the checklist stays at the link.
+A caller who gets no reply in five minutes calls the next plumber.
+Your night porter gets no answer from the lift company after six.
+Parents write three times before the office replies.
+Your form sends no confirmation, so people ask whether you received their order.
+Do you still send "this is my third email" by hand?
+Did you get a chance to look at the drawing with Ray?
+Looking forward to your reply.
+Have you had the second pump checked?
+We lost our signal in the tunnel, and the line went dead at gate four.
+The crickets in the second shed eat the seals.
+I called the yard on Monday and spoke to Ray.
+The line was cold and the pump dead on Monday.
 """)
 BEGGING = each("""
 |Sorry to bother you| again.
@@ -164,6 +225,35 @@ I'll |leave you alone| now.
 I know this is |a long shot|.
 This is not |another sales pitch|.
 |If you have a spare minute|, have a look.
+|Sorry for sliding into your inbox| like this.
+|Sorry to barge in on your Monday morning|.
+|Apologies for the repeated email|.
+I |feel a bit cheeky asking|.
+|I know I'm being a pain|.
+|Not wanting to be a nuisance|, I'll be short.
+I'm sure I am |the last person you want to hear from| today.
+I realise |this email has come out of the blue|.
+I'll be |quick, I promise|.
+|I promise I'm not going to spam you|.
+|I know how many of these you must delete|.
+|You must be getting hundreds of these mails|.
+|You probably don't have a minute to breathe|.
+|I appreciate that you're rushed off your feet|.
+|I'm sure your day is packed|.
+|We will be highly obliged| for an enquiry.
+|I will be thankful to you|.
+I'd be |forever in your debt|.
+|I'd owe you one|.
+We would |consider it a privilege| to help.
+|We humbly request| a meeting.
+|I beg your kind consideration|.
+|Any crumb of feedback would be hugely appreciated|.
+|Even a brief reply would mean a lot|.
+Could you |find fifteen minutes for me|?
+|Grant me a short conversation|.
+Would you |steal a minute from your day|?
+It would be |a dream come true|.
+|Can I trouble you for| a name?
 """)
 BEGGING_NOT = each("""
 Sorry I missed your call on Monday.
@@ -191,6 +281,20 @@ The pump is annoying the neighbours.
 Did the guests mind the noise?
 Let me know if you'd like the drawing.
 I appreciate the drawing you sent.
+Hackers can steal your customers' data in a minute.
+The crew can borrow a pump for an hour.
+The apprentices get five minutes to change lines.
+"Sorry to bother you" is how your drivers start every call.
+Sorry, the link in yesterday's mail was broken.
+Sorry for the mix-up in your delivery on Monday.
+Could you find fifteen minutes for the drawing next week?
+I'd be happy to help.
+It is a privilege of members to use gate four.
+Tenants feel bad about calling twice.
+Patients beg for a slot on Mondays.
+I promise delivery in nine days.
+How many pumps do you have on the second yard?
+Your techs are flat out from June to August.
 """)
 PRESSURE = each("""
 |Act now|, before summer.
@@ -234,6 +338,39 @@ I want to give you |one last chance|.
 I'd |hate for you to miss| it.
 You have |nothing to lose|.
 I've |already booked you a slot|.
+|Pre-approval expires in 48 hours|.
+The |rate lock is only good through the 15th|.
+I'll be |releasing your discounted rate at 5pm| today.
+|Only 5 contractors per county|.
+The discount is for a |limited period only|.
+|Only until Sunday midnight|: 30% off.
+|For the next 72 hours| we waive the fee.
+|This rate won't be around next week|.
+|Rates are about to go up|.
+We |can't honour this quote after that|.
+|This deal is off the table come Monday|.
+|Order before 20 March and get| the mould free.
+We have |just one exhibitor booth left|.
+There's |one package remaining|.
+I can |only take one roofer per postcode|.
+|We've got room for two more dentists| in your area.
+|Stock is limited|.
+I have |another buyer interested|.
+The slot |goes to the next name on the list|.
+|If I don't get your go-ahead by noon|, it is gone.
+|Your neighbours have already signed up|.
+|Can you really afford to ignore| this?
+|Don't be the last agency| to switch.
+|Waiting another quarter will cost you| dearly.
+|Failure to respond by Friday| ends it.
+|Final reminder|: the bundle comes off tonight.
+I can be generous |if you move quickly|.
+|Shall I put you down for| 200 units?
+|I've gone ahead and scheduled 30 minutes| for us.
+|Just say yes and I'll send the paperwork|.
+|When can we start|?
+|Your listing will be deleted in 48 hours|.
+Half price |for the first ten salons that say yes|.
 """)
 PRESSURE_NOT = each("""
 The filing deadline is March 15.
@@ -257,6 +394,24 @@ Could you reply with a day that suits you?
 No hurry at all.
 The pickers need an answer by Sunday.
 The order number stands on the label.
+If the pump fails, my number is below.
+Your sign says "Hurry, last chance to buy!" since Easter.
+Your page says “limited availability”, and shoppers leave there.
+The recall deadline for the lot is Friday.
+Your permit expires in 30 days, says the register.
+Our dock has one slot on Thursday, 7 to 8 am.
+We have two vans and four fitters.
+Tenants have until 31 May to object.
+The ministry closes applications on 30 June.
+The price of cement goes up in July, says the association.
+The grant pays 40% if the order is placed before the works begin.
+There are two seats left on the train.
+The rate on your statement expires in August.
+Your customers only have room for one more app.
+I can come on the 14th or the 21st; both are free.
+Our commission is 3% of the rent.
+Put the panel down until the glue sets.
+The truck has room for two more pallets.
 """)
 EARLY = each("""
 |Place your order| today.
@@ -292,6 +447,12 @@ I |really enjoy your content|.
 |You know pumps better than anyone|.
 Leaders |like you| are rare, and |I admire what you| do.
 |{{company}} is doing incredible things|.
+|You are truly an inspiration|.
+|Your blog is a goldmine|!
+|We're obsessed|.
+We are |big fans of everything you do|.
+|What an amazing website| you have!
+|Your team never ceases to amaze me|!
 """)
 FLATTERY_NOT = each("""
 I loved your post about rope wear.
@@ -303,6 +464,10 @@ Your amazing work on the Harbour Street tower made me check our log.
 Your customers love what you deliver.
 Great to hear that the pump runs.
 The drawing you sent is great.
+We're obsessed with uptime.
+You are the pioneer of the double gate in your "Nine days" talk.
+What a wonderful day it was at the fair.
+Your log is the record of nine days.
 """)
 WATCHED = each("""
 |I saw you opened my last email|.
@@ -361,6 +526,36 @@ def test_a_near_miss_is_silent(rule: str, line: str, kind: str) -> None:
 def test_mail_that_sells_nothing_is_left_alone(rule: str, kind: str) -> None:
     lines = [line.replace("|", "") for name, line, _ in HITS if name == rule]
     assert words(RULES[rule], "\n\n".join(lines), kind) == []
+
+
+@pytest.mark.parametrize("module", [begging, early_close, flattery, guilt, pressure, surveillance])
+def test_what_is_looked_for_first_hides_no_match(module: ModuleType) -> None:
+    lines = [plain(line.replace("|", "")) for _, line, _ in HITS + SILENT]
+    hidden = [
+        (shape.seen, line)
+        for shape in module.SHAPES
+        for line in lines
+        if re.search(shape.pattern, line)
+        and not all(any(w in line for w in g.split("|")) for g in shape.seen.split(" & "))
+    ]
+    assert hidden == []
+
+
+@pytest.mark.parametrize("quoted", ['"act now"', "“act now”", "'act now'", "‘act now’", "«act now»"])
+def test_quoted_words_are_not_the_writers(quoted: str) -> None:
+    assert words(RULES["pressure"], f"Your sign says {quoted} since Easter.", "first") == []
+    assert words(RULES["pressure"], f"{quoted}", "first") == ["act now"]
+
+
+def test_what_silence_means_in_quotes_is_the_writers_guess() -> None:
+    (found,) = words(RULES["guilt"], 'Maybe silence means "you went quiet on me".')
+    assert "you went quiet on me" in found
+
+
+def test_inches_and_apostrophes_open_no_quotation() -> None:
+    assert words(RULES["pressure"], "The crew's 5\" pipe is here, act now on the owners' 6\" one.", "first") == [
+        "act now"
+    ]
 
 
 def test_early_close_speaks_on_first_mails_only() -> None:

@@ -2,11 +2,11 @@
 
     python bench/accuracy.py [CORPUS.jsonl] [--write] [--samples 300]
 
-Runs the installed pitchlint once over the corpus (../shared/corpus/dev.jsonl by default; labels in LABELLING.md beside it),
-scores it as ../shared/tools/score.py does, and prints two tables: a row a label, and a row a rule that counts only the
-findings it shows at warning level. `--write` puts them into bench/ACCURACY.md between its markers. Exit code 1 when a labelled
-rule that warns by default is right in less than 0.8 of its warnings (with at least eight of them), or more than the
-allowed noise is shown: 1.2 warnings a mail in the median, uncovered ones.
+Runs the installed pitchlint once over the corpus (../shared/corpus/dev.jsonl by default; labels in LABELLING.md
+beside it), scores it as ../shared/tools/score.py does, and prints two tables: a row a label, and a row a rule that
+counts only the findings it shows at warning level. `--write` puts them into bench/ACCURACY.md between its markers.
+Exit code 1 when a labelled rule that warns by default is right in less than 0.8 of its warnings (with at least eight of
+them), or more than the allowed noise is shown: 1.2 warnings a mail in the median, uncovered ones.
 """
 
 from __future__ import annotations
@@ -95,9 +95,10 @@ def main() -> int:
     rows = label_rows(tool, records, given, heads, chosen.samples)
     by_rule, failing = rule_rows(tool, records, given, heads, chosen.samples)
     shown = [sum(f["severity"] != "info" and not f["covered_by"] for f in given.get(r["id"], [])) for r in records]
-    noise = f"Warnings shown a mail: median {statistics.median(shown):g}, mean {statistics.mean(shown):.2f}, most {max(shown)}."
-    if statistics.median(shown) > MOST_WARNINGS:
-        failing.append(f"noise: {statistics.median(shown)} shown warnings a mail in the median, at most {MOST_WARNINGS}")
+    middle, mean = statistics.median(shown), statistics.mean(shown)
+    noise = f"Warnings shown a mail: median {middle:g}, mean {mean:.2f}, most {max(shown)}."
+    if middle > MOST_WARNINGS:
+        failing.append(f"noise: {middle:g} shown warnings a mail in the median, at most {MOST_WARNINGS}")
     text = "\n".join([f"On `{chosen.corpus.name}`, {len(records)} mails.", "", *rows, "", *by_rule, "", noise])
     print(text)
     if chosen.write:

@@ -4,10 +4,11 @@
 
 cold      one draft that needs no syntax, a fresh process: `pitchlint check` against `proselint check` on the same file
 many      distinct drafts made from ../shared/corpus/written.jsonl, all default rules, one process, no cache, against
-          the time that spaCy alone needs for the same text (`nlp.pipe`, tagger and parser only), model load included in both
+          the time that spaCy alone needs for the same text (`nlp.pipe`, tagger and parser only), both with model load
 help      what `pitchlint --help` imports
 
-Needs the `dev` extra. Sources are compiled first, as an installation does. Every figure is the median of alternating runs; absolute times are printed for orientation only.
+Needs the `dev` extra. Sources are compiled first, as an installation does. Every figure is the median of alternating
+runs; absolute times are printed for orientation only.
 """
 
 from __future__ import annotations
@@ -88,9 +89,8 @@ def main() -> None:
             [pitchlint, "check", str(one)], [str(BIN / "proselint"), "check", str(one)], 4 * chosen.repeat
         )
         floor = statistics.median(seconds([sys.executable, "-c", "import click"]) for _ in range(chosen.repeat))
-        print(
-            f"cold  pitchlint {ours:.3f} s, proselint {theirs:.3f} s, import click {floor:.3f} s: ratio {ratio:.2f} (at most 1.00)"
-        )
+        times = f"pitchlint {ours:.3f} s, proselint {theirs:.3f} s, import click {floor:.3f} s"
+        print(f"cold  {times}: ratio {ratio:.2f} (at most 1.00)")
         folder = Path(name) / "many"
         folder.mkdir()
         drafts(folder, chosen.drafts)
@@ -99,9 +99,8 @@ def main() -> None:
             [sys.executable, "-c", SPACY_ALONE, str(folder)],
             chosen.repeat,
         )
-        print(
-            f"many  {chosen.drafts} drafts: pitchlint {ours:.2f} s, spaCy alone {theirs:.2f} s: ratio {ratio:.2f} (at most 0.60)"
-        )
+        times = f"pitchlint {ours:.2f} s, spaCy alone {theirs:.2f} s"
+        print(f"many  {chosen.drafts} drafts: {times}: ratio {ratio:.2f} (at most 0.60)")
     probe = (
         "import sys, pitchlint.cli as cli; cli.cli(['--help'], standalone_mode=False, prog_name='pitchlint'); "
         f"print(' '.join(m for m in {HEAVY!r} if m in sys.modules) or 'none of them')"

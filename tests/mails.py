@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 
 from pitchlint.draft import Draft, Passage, Source
-from pitchlint.mail import Mail, Team
+from pitchlint.mail import NO_TEAM, Mail, Team
 from pitchlint.phrases import Matcher, Phrases
 
 TODAY = datetime.date(2026, 3, 2)
@@ -18,7 +18,7 @@ def mail(
     subject: str | None = None,
     kind: str | None = "first",
     prospect: Mapping[str, str] | None = None,
-    team: Team = Team(),
+    team: Team = NO_TEAM,
 ) -> Mail:
     """A mail whose source is its subject's line, if it has one, and its body."""
     head = "" if subject is None else f"{subject}\n"

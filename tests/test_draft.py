@@ -20,7 +20,9 @@ from pitchlint.draft import Passage, Source
         ("a\n", 2, (2, 1)),
     ],
 )
-def test_positions_count_lines_of_any_newline_and_code_points(text: str, offset: int, position: tuple[int, int]) -> None:
+def test_positions_count_lines_of_any_newline_and_code_points(
+    text: str, offset: int, position: tuple[int, int]
+) -> None:
     assert Source("a.md", text).position(offset) == position
 
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-
 from mails import mail
+
 from pitchlint.draft import Span
 from pitchlint.fields import MASK
 from pitchlint.mail import Mail

@@ -24,8 +24,9 @@ def parts(body: str) -> dict[str, object]:
 
 def test_a_whole_mail() -> None:
     body = (
-        "Hi Dana,\n\nYour crew re-types every ticket.\nThat costs a day.\n\nWorth a look?\n\nBest,\nTom Reed\nAcme | 555 010 2233\n\n"
-        "P.S. The checklist is yours either way.\n\nOn Mon, Mar 2, 2026 at 9:01, Dana <dana@x.com> wrote:\n> Please stop\n> calling\n"
+        "Hi Dana,\n\nYour crew re-types every ticket.\nThat costs a day.\n\nWorth a look?\n\n"
+        "Best,\nTom Reed\nAcme | 555 010 2233\n\nP.S. The checklist is yours either way.\n\n"
+        "On Mon, Mar 2, 2026 at 9:01, Dana <dana@x.com> wrote:\n> Please stop\n> calling\n"
     )
     assert parts(body) == {
         "greeting": "Hi Dana,",

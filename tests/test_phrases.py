@@ -22,7 +22,8 @@ def found(listing: str, text: str, bounds: list[tuple[int, int]] | None = None) 
     [
         ("synergy/n", "Synergy beats synergies.", ["Synergy", "synergies"]),
         ("synergy", "synergyze asynergy", []),
-        ("circle/v back", "We circled back, circling   back, circle\nback.", ["circled back", "circling   back", "circle\nback"]),
+        ("circle/v back", "We circled back, circling   back.", ["circled back", "circling   back"]),
+        ("circle back", "Let us circle\nback.", ["circle\nback"]),
         ("cutting-edge", "cutting edge, Cutting-Edge, cutting‑edge", ["cutting edge", "Cutting-Edge", "cutting‑edge"]),
         ("(drive|fuel)/v growth", "driving growth, fueled growth, growth", ["driving growth", "fueled growth"]),
         ("quick (little|) call", "a quick call, a quick little call", ["quick call", "quick little call"]),

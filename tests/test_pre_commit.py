@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def git(*arguments: str, cwd: Path) -> str:
     identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "init.defaultBranch=main"]
-    return subprocess.run(["git", *identity, *arguments], cwd=cwd, check=True, capture_output=True, text=True).stdout.strip()
+    command = ["git", *identity, *arguments]
+    return subprocess.run(command, cwd=cwd, check=True, capture_output=True, text=True).stdout.strip()
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,8 @@ def test_a_bad_draft_stops_the_commit_and_a_good_one_does_not(
         f"repos:\n  - repo: {hook_source}\n    rev: {revision}\n    hooks:\n      - id: pitchlint\n"
     )
     (repository / "README.md").write_text("# Our templates\n\nWe leverage synergies.\n")
-    (repository / "bump.md").write_text("---\nkind: follow_up\n---\nHi Dana,\n\nJust bumping this to the top of your inbox.\n\nTom\n")
+    bump = "---\nkind: follow_up\n---\nHi Dana,\n\nJust bumping this to the top of your inbox.\n\nTom\n"
+    (repository / "bump.md").write_text(bump)
     git("init", "-q", cwd=repository)
     git("add", "-A", cwd=repository)
     env = {**os.environ, "PRE_COMMIT_HOME": str(tmp_path_factory.getbasetemp() / "pre-commit-home"), "NO_COLOR": "1"}

@@ -52,7 +52,7 @@ def check(mail: Mail) -> Iterator[Flag]:
 
 
 def _closest(judged: roles.JudgedMail) -> tuple[int | None, str]:
-    """The sentence that comes nearest to naming a problem, and what it is instead; where none is near, the best gain."""
+    """The sentence that comes nearest to naming a problem, and what it is instead; none near: the best gain."""
     answer = roles.names_problem(judged)
     if answer.unit is not None and judged[answer.unit].scores["problem"] >= _NEAR:
         return answer.unit, answer.why
@@ -64,7 +64,7 @@ def _closest(judged: roles.JudgedMail) -> tuple[int | None, str]:
 
 
 def _names_problem(mail: Mail) -> bool:
-    """What the words say; where they leave doubt, whether by its syntax the closest sentence's trouble is the reader's."""
+    """What the words say; where they leave doubt, whether the syntax of the closest sentence says whose trouble it is."""
     judged = mail.once(roles.judged)
     answer = roles.names_problem(judged)
     if answer.unit is None or not _DOUBT[0] < answer.score < _DOUBT[1]:

@@ -18,7 +18,7 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "\n": " 
 _IDLE_END = late(r"(?:[ ,]+(?:a|an|and|at|by|for|from|if|my|of|or|our|that|the|to|with|your)\b)*[ ,]*$")
 _READ = frozenset({"subject", "prose", "postscript"})
 # words between quotation marks within a line; an apostrophe opens none, and none closes one inside a word
-_QUOTED = re.compile(
+_QUOTED = late(
     r"“[^“”\n]+”|«[^«»\n]+»|(?<![\w”\"])\"[^\"\n]+\"(?!\w)|"
     r"(?<![\w’'])['‘](?=\w)(?:[^'’\n]|(?<=\w)['’](?=\w))+['’](?!\w)"
 )
@@ -35,7 +35,7 @@ CLOSING_A_FILE = (
 
 
 _BESIDE = 60  # characters looked at on either side of a quotation
-_GUESSED = re.compile(r"\bmean(?:s|t|ing)?:?\s*$", re.I)
+_GUESSED = late(r"\bmean(?:s|t|ing)?:?\s*$", re.I)
 
 
 class Shape(NamedTuple):

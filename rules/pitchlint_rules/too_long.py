@@ -29,7 +29,7 @@ _WORD = late(
     r"some)\b)[a-z][a-z'-]{3,}"
 )
 
-_SENTENCE = re.compile(r"\w\W+\w+\W+\w.*[.!?]\W*$", re.S)
+_SENTENCE = late(r"\w\W+\w+\W+\w.*[.!?]\W*$", re.S)
 
 
 class _Passage(NamedTuple):

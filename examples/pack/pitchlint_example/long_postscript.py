@@ -12,7 +12,8 @@ def check(mail: Mail, *, most: int = 40) -> Iterator[Flag]:
     for block in mail.parts.postscript:
         words = [word for word in mail.words if block.start <= word.start < block.end]
         if len(words) > most:
-            yield Flag(Span(words[most].start, block.end), f"the postscript has {len(words)} words", "keep one thought in it")
+            beyond = Span(words[most].start, block.end)
+            yield Flag(beyond, f"the postscript has {len(words)} words", "keep one thought in it")
 
 
 RULE = Rule(id="example/long-postscript", group="shape", title="Sends a second mail after the first", check=check)

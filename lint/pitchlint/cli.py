@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from pitchlint import __version__
+from pitchlint.commands import CLEAN, FAILED, INTERRUPTED
 
 if TYPE_CHECKING:
     import datetime
 
-CLEAN, FAILED, INTERRUPTED = 0, 2, 130
 _FORMATS = ("full", "concise", "grouped", "json", "jsonl", "github")
 _FILE = click.Path(path_type=Path)
 
@@ -52,6 +52,12 @@ def _many(*names: str, help: str, metavar: str = "RULES") -> Callable[[Any], Any
     return click.option(*names, multiple=True, callback=_words, metavar=metavar, help=help)
 
 
+_colour = click.option(
+    "--color", "--colour", type=click.Choice(["auto", "always", "never"]), default="auto",
+    help="Default: on a terminal.",
+)  # fmt: skip
+
+
 @click.group(
     cls=_Group,
     invoke_without_command=True,
@@ -80,13 +86,7 @@ def cli(ctx: click.Context) -> None:
 @click.option("--stdin-filename", metavar="NAME", help="The name of what '-' reads; its ending says the format.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="Default: full on a terminal, concise otherwise.")
 @click.option("--output-file", "-o", metavar="FILE", type=_FILE, help="Write the findings there.")
-@click.option(
-    "--color",
-    "--colour",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="Default: on a terminal.",
-)
+@_colour
 @click.option("-v", "--verbose", is_flag=True, help="Say everything: all findings, praise, files passed over.")
 @click.option("-q", "--quiet", is_flag=True, help="Only findings and errors, no summary.")
 @_many("--show", metavar="WHAT", help="'info': list notes, too. 'source': show the lines at fault.")
@@ -130,13 +130,7 @@ def check(
 @cli.command()
 @click.argument("rule")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
-@click.option(
-    "--color",
-    "--colour",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="Default: on a terminal.",
-)
+@_colour
 def explain(rule: str, form: str, color: str) -> int:
     """Print a rule's page; of a group, its rules."""
     from pitchlint.commands.explain import run
@@ -147,13 +141,7 @@ def explain(rule: str, form: str, color: str) -> int:
 @cli.command()
 @_many("--select", help="List these rules, groups or packs only.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option(
-    "--color",
-    "--colour",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="Default: on a terminal.",
-)
+@_colour
 def rules(select: tuple[str, ...], form: str, color: str) -> int:
     """List every rule."""
     from pitchlint.commands.rules import run

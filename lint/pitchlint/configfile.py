@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from pitchlint.draft import PURPOSES
 from pitchlint.finding import SEVERITIES, Severity
@@ -30,6 +30,8 @@ from pitchlint.settings import (
 )
 
 T = TypeVar("T")
+Word = TypeVar("Word", bound=str)
+_LEVELS: tuple[Severity | Literal["off"], ...] = (*SEVERITIES, "off")
 _KEYS = (
     "select", "ignore", "extend-select", "include", "exclude", "extend", "fail-level", "format", "prospects", "dialect",
     "claims", "vocabulary", "purpose", "sender", "offer", "target", "rules", "per-file", "allow",
@@ -190,12 +192,16 @@ class _Table(NamedTuple):
         except WrongTypeError as error:
             raise self.error(key, f"'{key}' wants {error.wanted}, not {_toml(self.values[key])}") from None
 
-    def choice(self, key: str, names: Iterable[str]) -> str | None:
+    def choice(self, key: str, names: Sequence[Word]) -> Word | None:
+        """The value of `key`, one of `names`; None where the key is not there."""
         value = self.get(key, _string)
-        if value is not None and value not in names:
-            near = did_you_mean(value, names) or f"; it is one of {', '.join(names)}"
-            raise self.error(key, f"'{key}': no value '{value}'{near}")
-        return value
+        if value is None:
+            return None
+        for name in names:
+            if name == value:
+                return name
+        near = did_you_mean(value, names) or f"; it is one of {', '.join(names)}"
+        raise self.error(key, f"'{key}': no value '{value}'{near}")
 
     def rules(self, key: str, catalogue: Catalogue) -> tuple[str, ...] | None:
         """Ids and groups of rules, or "all"."""
@@ -275,11 +281,11 @@ def _rules(table: _Table, catalogue: Catalogue) -> tuple[list[str], dict[str, Se
         own = table.inner(rule_id)
         known = hints(rule)
         own.check_keys(("severity", *known), "option")
-        severity = own.choice("severity", (*SEVERITIES, "off"))
+        severity = own.choice("severity", _LEVELS)
         if severity == "off":
             off.append(rule_id)
         elif severity is not None:
-            severities[rule_id] = severity  # type: ignore[assignment]
+            severities[rule_id] = severity
         options[rule_id] = {
             name: own.get(name, partial(converted, hint=hint)) for name, hint in known.items() if name in own.values
         }
@@ -298,11 +304,11 @@ def _per_file(table: _Table, catalogue: Catalogue, base: Path) -> PerFile:
     for rule_id in severity.values:
         if rule_id not in names:
             raise table.error("severity", f"'severity': no rule '{rule_id}'{did_you_mean(rule_id, names)}")
-        level = severity.choice(rule_id, (*SEVERITIES, "off"))
+        level = severity.choice(rule_id, _LEVELS)
         if level == "off":
             off.append(rule_id)
-        else:
-            severities[rule_id] = level  # type: ignore[assignment]
+        elif level is not None:
+            severities[rule_id] = level
     ignore = (*(table.rules("ignore", catalogue) or ()), *off)
     layer = Layer(None, table.rules("extend-select", catalogue) or (), ignore)
     return PerFile(patterns, layer, severities, table.get("dialect", _string), table.choice("purpose", PURPOSES))

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 KINDS = ("first", "follow_up", "reply", "customer", "other")
 PURPOSES = ("sales", "partnership", "recruiting", "links", "event")
 
+MASK = "\ua78f"
+"""What stands for every character of a masked merge field: LATIN LETTER SINOLOGICAL DOT, which no mail holds."""
+
 PassageName = Literal["subject", "body"]
 
 

@@ -101,8 +101,3 @@ class Finding(NamedTuple):
         if not self.advice:
             return self.message
         return f"{self.message}{' ' if self.message.endswith(('?', '!')) else '; '}{self.advice}"
-
-
-def worst(severities: list[Severity]) -> Severity | None:
-    """The gravest of `severities`, None where there is none."""
-    return min(severities, key=SEVERITIES.index, default=None)

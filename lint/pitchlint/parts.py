@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pitchlint.draft import Span
+from pitchlint.draft import MASK, Span
 from pitchlint.patterns import late
 
 _GREETING = late(
@@ -15,8 +15,8 @@ _GREETING = late(
     r"(?P<end>[ \t]*(?:[,:;!–—-](?=\s|$)|\.(?=\s|$)|(?=\n|$)))",
     re.I,
 )
-_NAME_LINE = late(r"(?:\ua78f+|[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2})[ \t]*[,–—-]+[ \t]*(?=\n|$)")
-_NAME_START = late(r"\ua78f+[ \t]*,[ \t]+(?=\S)|\ua78f+[ \t]*[–—-]+[ \t]+(?=\S)")
+_NAME_LINE = late(rf"(?:{MASK}+|[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){{0,2}})[ \t]*[,–—-]+[ \t]*(?=\n|$)")
+_NAME_START = late(rf"{MASK}+[ \t]*(?:,|[–—-]+)[ \t]+(?=\S)")
 # a closing line is made of these words only, and has one of the first kind
 _CLOSES = frozenset({
     "best", "cheers", "ciao", "cordially", "faithfully", "gratefully", "onward", "onwards", "regards", "respectfully",
@@ -41,8 +41,8 @@ _QUOTED = (
 )
 _CONTACT = late(r"https?://|www\.|@[\w-]+\.|\+?\d[\d ().-]{6,}|linkedin|\|", re.I)
 _NAMEISH = late(
-    r"[-–—~]?[ \t]*(?:\ua78f+|[A-Z][\w'’.&-]*)"
-    r"(?:[ ,|/·•]+(?:\ua78f+|[A-Z(][\w'’.&)-]*|of|the|and|at|&|-|–|—)){0,7}[ \t]*"
+    rf"[-–—~]?[ \t]*(?:{MASK}+|[A-Z][\w'’.&-]*)"
+    rf"(?:[ ,|/·•]+(?:{MASK}+|[A-Z(][\w'’.&)-]*|of|the|and|at|&|-|–|—)){{0,7}}[ \t]*"
 )
 
 
@@ -148,7 +148,7 @@ def _signs_off(line: str) -> bool:
     closing, comma, name = line.partition(",")
     if comma and name.strip():
         name = name.strip()
-        if len(name) > 40 or not (name[0].isupper() or name[0] == "\ua78f") or re.search(r"[.?!]\s", name):
+        if len(name) > 40 or not (name[0].isupper() or name[0] == MASK) or re.search(r"[.?!]\s", name):
             return _only_closes(line)
         return _only_closes(closing) or _only_closes(line)
     return _only_closes(closing)

@@ -26,7 +26,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pitchlint.draft import PassageName, Span
+from pitchlint.draft import MASK, PassageName, Span
 from pitchlint.finding import SEVERITIES, Edit, Fix, Flag, Severity
 from pitchlint.patterns import late
 
@@ -452,7 +452,7 @@ def _holds(
 def _class_of(word: str) -> str:
     if any(c.isdigit() for c in word):
         return "FIGURE"
-    if word.startswith("\ua78f"):
+    if word.startswith(MASK):
         return "FIELD"
     return "NAME" if word[:1].isupper() else ""
 

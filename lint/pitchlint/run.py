@@ -11,12 +11,13 @@ from typing import NamedTuple
 from pitchlint import discovery, linter, packs, suppress
 from pitchlint.config import NOTHING_GIVEN, CommandLine, Config, ConfigError, Configs
 from pitchlint.draft import Draft
-from pitchlint.finding import SEVERITIES, DraftName, Finding
+from pitchlint.finding import DraftName, Finding
 from pitchlint.mail import Mail
 from pitchlint.phrases import Matcher, Phrases
 from pitchlint.prospects import Directory, ProspectError, record_of
 from pitchlint.prospects import load as load_prospects
 from pitchlint.readers import ReadError, read
+from pitchlint.settings import FAIL_LEVELS
 
 LARGEST = 10 * 2**20  # bytes; a draft is a mail, not an archive
 
@@ -86,8 +87,7 @@ def check(
     suppressions go by. `progress` is called with the number of files done and of all files. Raises `packs.PackError`
     and `config.ConfigError`; everything that concerns a single file is in the report's `errors`.
     """
-    catalogue = packs.load()
-    catalogue = catalogue._replace(rules=(*catalogue.rules, *suppress.RULES))
+    catalogue = suppress.installed()
     configs = Configs(catalogue, command_line)
     run = _Run(catalogue, configs, today or datetime.date.today(), {}, {})
     found = discovery.discover(paths, configs)
@@ -163,12 +163,11 @@ def _failed(failure: linter.Failure) -> str:
     return f"rule '{failure.rule}' failed: {kind}: {failure.error}; the other rules were checked"
 
 
-def _gravity(severity: str) -> int:
-    return (*SEVERITIES, "never").index(severity)
-
-
 def _fails(finding: Finding, level: str) -> bool:
-    return level != "never" and not finding.covered_by and _gravity(finding.severity) <= _gravity(level)
+    """Whether a finding is as grave as `level`, one of `FAIL_LEVELS`, and no other one explains it."""
+    if level == "never" or finding.covered_by:
+        return False
+    return FAIL_LEVELS.index(finding.severity) <= FAIL_LEVELS.index(level)
 
 
 def _directory(run: _Run, config: Config) -> Directory | None:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from pitchlint import packs
 from pitchlint.draft import Allow
 from pitchlint.finding import Finding, Flag, Severity
 from pitchlint.linter import body_start, draft_name
@@ -35,6 +36,12 @@ RULES = (
         page=Path(__file__).with_name("unused_allow.md"),
     ),
 )  # fmt: skip
+
+
+def installed() -> packs.Catalogue:
+    """Every rule there is: those of the installed packs, and ours on suppressions. Raises `packs.PackError`."""
+    catalogue = packs.load()
+    return catalogue._replace(rules=(*catalogue.rules, *RULES))
 
 
 def apply(

@@ -88,8 +88,7 @@ def shown(finding: Finding) -> str:
 
 def findings_of(example: Example, rule: Rule, folder: Path) -> tuple[str, ...]:
     """What `rule` alone says of an example. `folder` is an empty one, for the example's configuration."""
-    catalogue = packs.load()
-    catalogue = catalogue._replace(rules=(*catalogue.rules, *suppress.RULES))
+    catalogue = suppress.installed()
     for name, text in {"pitchlint.toml": "", **example.files}.items():
         (folder / name).write_text(text, encoding="utf-8")
     command_line = CommandLine(select=(rule.id,), config=folder / "pitchlint.toml")

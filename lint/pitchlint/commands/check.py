@@ -9,6 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint import reporters
+from pitchlint.commands import CLEAN, FAILED, FOUND
 from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour, width
 from pitchlint.config import ConfigError
 from pitchlint.reporters.look import Look, visible
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from pitchlint.config import CommandLine
 
-CLEAN, FOUND, FAILED = 0, 1, 2
 _WIDE = 110  # columns from which code frames are shown without being asked for
 _WIDEST = 120  # longer lines are hard to read
 

@@ -6,30 +6,32 @@ import re
 import sys
 from collections.abc import Iterator
 
-from pitchlint import pages
+from pitchlint import pages, suppress
+from pitchlint.commands import CLEAN, FAILED
 from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour, width
-from pitchlint.commands.rules import facts, installed, known_names, named, table
+from pitchlint.commands.rules import facts, table
 from pitchlint.nearest import did_you_mean
 from pitchlint.reporters.json import encoded
 from pitchlint.reporters.look import Look, visible, wrapped
-from pitchlint.rule import GROUPS, Rule
+from pitchlint.rule import Rule
+from pitchlint.selection import known_words, names
 
 _WIDEST = 100
 
 
 def run(name: str, form: str, color: str) -> int:
     """Print the page of the rule `name`, or the rules of the group or pack `name`; return the exit code."""
-    rules = installed().rules
-    rule = next((rule for rule in rules if rule.id == name), None)
+    installed = suppress.installed()
+    rule, known = installed.find(name), known_words(installed.rules)
     terminal = is_terminal(sys.stdout)
     look = Look(min(width(terminal), _WIDEST), wants_colour(color, terminal))
     if rule is None:
-        found = named(rules, name)
-        if found or name in GROUPS:
-            say([encoded([facts(rule) for rule in found], indent=2)] if form == "json" else table(found, look))
-            return 0
-        complain(f"error: no rule, group or pack '{name}'{did_you_mean(name, known_names(rules))}")
-        return 2
+        if name not in known:
+            complain(f"error: no rule, group or pack '{name}'{did_you_mean(name, known)}")
+            return FAILED
+        found = [rule for rule in installed.rules if names(name, rule.id, rule.group)]
+        say([encoded([facts(rule) for rule in found], indent=2)] if form == "json" else table(found, look))
+        return CLEAN
     page = pages.read(rule)
     if form == "json":
         utf8()
@@ -38,7 +40,7 @@ def run(name: str, form: str, color: str) -> int:
         say(page.markdown.splitlines())
     else:
         say(rendered(rule, page.markdown, look))
-    return 0
+    return CLEAN
 
 
 def rendered(rule: Rule, markdown: str, look: Look) -> Iterator[str]:

@@ -3,52 +3,40 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pitchlint import options, packs, pages, suppress
+from pitchlint import options, pages, suppress
+from pitchlint.commands import CLEAN, FAILED
 from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour
 from pitchlint.nearest import did_you_mean
 from pitchlint.reporters.json import encoded
 from pitchlint.reporters.look import Look
-from pitchlint.rule import GROUPS, Rule
+from pitchlint.rule import Rule
+from pitchlint.selection import ALL, known_words, names
 
 
 def run(select: Sequence[str], form: str, color: str) -> int:
     """Print the installed rules, those that `select` names by id, group or pack; return the exit code."""
-    catalogue = installed()
+    rules = suppress.installed().rules
+    known = known_words(rules)
     for word in select:
-        if not named(catalogue.rules, word) and word not in GROUPS:
-            complain(f"error: no rule, group or pack '{word}'{did_you_mean(word, known_names(catalogue.rules))}")
-            return 2
-    chosen = [rule for rule in catalogue.rules if not select or any(named([rule], word) for word in select)]
+        if word not in known:
+            complain(f"error: no rule, group or pack '{word}'{did_you_mean(word, known)}")
+            return FAILED
+    chosen = [rule for rule in rules if any(names(word, rule.id, rule.group) for word in select or (ALL,))]
     if form == "json":
         utf8()
         say([encoded([facts(rule) for rule in chosen], indent=2)])
     else:
         say(table(chosen, Look(colour=wants_colour(color, is_terminal(sys.stdout)))))
-    return 0
-
-
-def installed() -> packs.Catalogue:
-    """Every rule there is, those on suppressions too."""
-    catalogue = packs.load()
-    return catalogue._replace(rules=(*catalogue.rules, *suppress.RULES))
-
-
-def named(rules: Iterable[Rule], word: str) -> list[Rule]:
-    """The rules that are called `word`, or whose group or pack is."""
-    return [rule for rule in rules if word in (rule.id, rule.group) or rule.id.startswith(word + "/")]
-
-
-def known_names(rules: Iterable[Rule]) -> list[str]:
-    """What can be asked for: ids, groups, packs."""
-    rules = tuple(rules)
-    return list(dict.fromkeys([*(r.id for r in rules), *GROUPS, *(r.id.split("/")[0] for r in rules if "/" in r.id)]))
+    return CLEAN
 
 
 def table(rules: Sequence[Rule], look: Look) -> Iterator[str]:
     """Id, group, severity, on or off, and title of each rule, in columns."""
+    if not rules:
+        return
     rows = [(rule.id, rule.group, rule.severity, "on" if rule.default else "off", rule.title) for rule in rules]
     wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for rule_id, group, severity, default, title in rows:

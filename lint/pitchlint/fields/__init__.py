@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from pitchlint.draft import MASK
 from pitchlint.fields import angles, braces, brackets, percent, spin, stars
 from pitchlint.fields.field import Field, Kind
 from pitchlint.fields.names import canonical, is_known
 from pitchlint.fields.patterns import compiled
 
 __all__ = ["MASK", "Field", "Kind", "canonical", "find_fields", "is_known", "mask"]
-
-MASK = "\ua78f"
-"""What stands for every character of a masked field: LATIN LETTER SINOLOGICAL DOT, a letter that no mail holds."""
 
 _START = r"[{\[<%*«$|}]"
 _PARSE: dict[str, Callable[[str, int], Field | None]] = {

@@ -6,9 +6,7 @@ from pathlib import PurePath
 
 from pitchlint.readers.errors import Note, ReadError, Reading
 
-__all__ = ["SUFFIXES", "Note", "ReadError", "Reading", "read"]
-
-SUFFIXES = (".txt", ".text", ".md", ".markdown", ".eml", ".html", ".htm")
+__all__ = ["Note", "ReadError", "Reading", "read"]
 
 
 def read(path: str, data: bytes) -> Reading:

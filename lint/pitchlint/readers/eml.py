@@ -110,7 +110,9 @@ def _entity(text: str, start: int, end: int) -> _Entity:
             break
         stop = line.end()
         while (follow := _next(text, stop, end)) < end and text[follow] in " \t":
-            stop = _LINE.match(text, follow, end).end()  # type: ignore[union-attr]
+            folded = _LINE.match(text, follow, end)
+            assert folded
+            stop = folded.end()
         value = min(name.end(), stop)
         headers.append(_Header(name[1].lower(), at, value, stop))
         at = _next(text, stop, end)

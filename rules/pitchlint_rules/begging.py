@@ -51,7 +51,10 @@ SHAPES = (
     Shape("busy",
           "busy|swamp|slam|buried|overwhelm|inundat|flood|stretch|tied|press|short|bombard|drown|snowed|hectic|juggl|"
           "poor|bogged|booked|on the go|rushed off|run off|up to your|flat out|hands full"
-          " &  are| have been| must be|'re|'ve been",
+          " &  are| have been| must be|'re|'ve been"
+          " & bogged down|bombarded|booked solid|buried|busy|drowning|flat out|flooded|hands full"
+          "|hectic|inundated|juggling|on the go|overwhelmed|pressed for time|run off|rushed off"
+          "|short o|slammed|snowed under|stretched|swamped|tied up|time poor|time-poor|up to your",
           r"(?<!if )(?<!when )(?<!while )(?<!whether )\byou(?:'re| are| must be|'ve been| have been)(?: "
           r"(?:probably|likely|surely|certainly|obviously|clearly|undoubtedly|"
           r"no doubt|all|always|very|so|super|really|extremely|quite|incredibly|pretty|rather|a|an|insanely|just|"
@@ -62,7 +65,8 @@ SHAPES = (
           "things|commitments|demands|hands"
           " & appreciate|assume|aware|believe|bet|certain|conscious|doubt|expect|figure|get|given"
           "|guess|imagine|know|mindful|realise|realize|recognise|recognize|respect|see|sure|suspect"
-          "|think|understand",
+          "|think|understand"
+          " & you",
           r"(?:\b(?:i|we)(?:'m| am|'re| are|'d| can| do| must| totally| fully| completely| also)*|^)(?: \w+)? "
           rf"?\b{_KNOW}\b(?:,? that| of| how| just how)* ?"
           rf"(?:[\w'\ua78f]+ ){{0,3}}?you(?:'ve| (?:probably |must |likely |already |all |only |surely )*(?:have|"
@@ -71,7 +75,8 @@ SHAPES = (
           rf"vendor|unsolicited))* {_LOAD}\b(?: [\w'-]+){{0,3}}"),
     Shape("busy", "inbox|plate|schedule|calendar|time|day|hands|diary|desk|mailbox|week|email"
           " & a mess|booked|busy|crazy|crowded|flooded|full|hectic|jammed|limited|noisy|overflowing"
-          "|packed|precious|short|slammed|tight|valuable",
+          "|packed|precious|short|slammed|tight|valuable"
+          " & your ",
           rf"\b{_KNOW}(?: that| how)? (?:\w+ ){{0,2}}?your (?:inbox|plate|schedule|calendar|time|days?|hands|week|"
           rf"diary|desk|mailbox|"
           rf"email)(?: is| are|'s| must be| gets?)(?: \w+){{0,2}} "
@@ -104,10 +109,12 @@ SHAPES = (
           r"\b(?:given|with|amid|despite) (?:everything|all|so much|how much|the amount|as much as)(?: that| of work)?"
           r"(?: (?:you|you've|you have|is|must|probably|got|have|be))* (?:on your (?:plate|desk|hands)|going on|to "
           r"juggle)"),
-    Shape("busy", "busy",
+    Shape("busy", "busy"
+          " & as|being|for|like",
           r"\b(?:as|being|for|like) (?:a|an|the) (?:very |super |extremely )?busy (?:[\w-]+ ?){1,3}(?=, ?(?:you|i|"
           r"your))"),
-    Shape("busy", "busy",
+    Shape("busy", "busy"
+          " & agenda|calendar|day|life|schedule|week",
           r"\b(?:in|despite|with|given|respect(?:ing)?|around|fit) (?:your|such a) (?:very |already )?(?:busy|"
           r"hectic|packed|demanding) (?:schedule|day|calendar|week|life|agenda)"),
     Shape("sorry", "sorry|apolog|forgive",
@@ -187,7 +194,8 @@ SHAPES = (
     Shape("sorry", "apolog|sorry",
           r"\bif (?:this|it|my|i|the|i'm|i've|you)\b[^.?!;]{0,50}, (?:please accept |you have )?(?:i |we |my |our |"
           r"i'm |we're )(?:do |sincerely |truly |so |very )*(?:apologi[sz]e|apologies|sorry)"),
-    Shape("sorry", "mind",
+    Shape("sorry", "mind"
+          " &  mind m",
           r"^(?:and )?(?:if |assuming )?you (?:don't|wouldn't) mind (?:me|my) (?:asking|writing|emailing|reaching|"
           r"being)\w*"),
     # "I'd be so grateful", "we would be eternally thankful"; "really appreciate" is weaker
@@ -239,7 +247,8 @@ SHAPES = (
           r"favou?rable) (?:consideration|perusal|heart|indulgence))\b[^.?!;,]{0,30}"),
     # "any crumb of feedback", "even a one-line reply"
     Shape("plead", "crumb|scrap|sliver|ounce|shred|morsel|even |any "
-          " & reply|answer|feedback|response|help|advice|attention|time|support|word|line|minute|tip",
+          " & reply|answer|feedback|response|help|advice|attention|time|support|word|line|minute|tip"
+          " & crumb|even |morsel|ounce|scrap|shred|sliver|smallest bit|tiny bit",
           r"\b(?:any|a|even a|even the (?:smallest|tiniest)) (?:little )?(?:crumb|scrap|sliver|ounce|shred|morsel|"
           r"tiny bit|smallest bit) of "
           r"(?:your )?(?:feedback|help|advice|attention|time|support|interest)\b(?: would[^.?!;,]{0,35})?"
@@ -260,7 +269,8 @@ SHAPES = (
           r"\b(?:grant|lend) (?:me|us)(?: (?:a|an|your|the|some|few|short|brief|quick|five|ten|\d+))* (?:minutes?|"
           r"moments?|ears?|audience|"
           r"conversation|meeting|chance|opportunity|call|favou?r)\b|\bindulge me\b|\blend an ear\b"),
-    Shape("thanks", "appreciat",
+    Shape("thanks", "appreciat"
+          " & deeply|genuinely|greatly|hugely|immensely|really|sincerely|so|truly|very much",
           r"\b(?:i|we)(?:'d| would)? (?:really|truly|greatly|deeply|sincerely|so|hugely|genuinely|very much|"
           r"immensely|absolutely) appreciate\b(?! (?:your (?:business|order|patience)|the way))"),
     # "could you spare ten minutes", "can I steal a moment"
@@ -278,7 +288,9 @@ SHAPES = (
           r"can)?)(?: \w+)? ?take (?:(?:the|some|a little|out) time|(?:a|one|just a|a few|two|out a) (?:little "
           r")?(?:moments?|minutes?|seconds?)|"
           r"time)\b(?: out)?(?: (?:to|and|of) \w+)?"),
-    Shape("self", "my email|my message|my pitch|these email|cold email|my writing|our email",
+    Shape("self", "my email|my message|my pitch|these email|cold email|my writing|our email"
+          " & a bother|a nuisance|annoying|awful|bad|boring|clumsy|crap|dull|horrible|lame|poor"
+          "|rubbish|spammy|stink|suck|terrible|trash|useless",
           r"\b(?:my|our|these|this|cold) (?:e-?mails?|messages?|pitch|outreach|writing)(?: (?:is|are|was|were|must "
           r"be|may be|might be|can be|usually|probably|all|just|so|very|pretty|too|really|a bit))+ "
           r"(?:terrible|awful|bad|horrible|boring|annoying|poor|lame|useless|a bother|a nuisance|clumsy|rubbish|"

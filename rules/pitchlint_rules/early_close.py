@@ -21,7 +21,8 @@ SHAPES = (
           rf"until|till|by|through|valid|expires?|ends?)(?: \w+){{0,4}}? {_DATE}|this (?:week|month|quarter) only|"
           rf"within \S+ (?:days|hours))[^.?!;,\n]{{0,30}}"),
     Shape("sign", "sign|contract|agreement|purchase|deal"
-          " &  signed|close th|complete |finali|sign ",
+          " &  signed|close th|complete |finali|sign "
+          " & are you |can |do|happy to|just|let's|please|ready to|shall we|which|would",
           r"\b(?:are you (?:free|available|ready)|does|do|can (?:you|we)|let's|shall we|would|which|all you need to "
           r"do is|just|please|ready to|happy to)\b[^.?!;\n]{0,70}?\b(?:to )?(?:sign (?:up (?:today|now|by|before)|"
           r"the|a|our|this|on|off)|get (?:this|it|the \w+) signed|"

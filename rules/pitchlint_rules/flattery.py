@@ -25,7 +25,8 @@ SHAPES = (
     # "you are truly an inspiration", "your blog is a goldmine"
     Shape("praise", "genius|legend|rock star|rockstar|visionary|inspir|pioneer|trailblazer|superstar|role model|guru|"
           "hero|maverick|"
-          "mastermind|best at what|best in the|amazing|awesome|brilliant|incredible|unstoppable",
+          "mastermind|best at what|best in the|amazing|awesome|brilliant|incredible|unstoppable"
+          " &  are| have been| team is|'re|'ve been",
           r"\byou(?:'re| are| guys are|r team is|r \w+ team is|'ve been| have been)(?: (?:truly|really|such|simply|"
           r"clearly|absolutely|"
           r"honestly|obviously|just|always|so|a|an|the|true|real|total|complete|one of the|huge|living|great|"
@@ -36,7 +37,8 @@ SHAPES = (
           r"incredible|unstoppable)\b(?! (?:at hiding))"),
     Shape("praise", "goldmine|gold mine|gem|treasure|breath of fresh air|must-read|must read|masterpiece|work of art|"
           "delight|inspiration"
-          "|pure gold|second to none|top class|joy to",
+          "|pure gold|second to none|top class|joy to"
+          " & your ",
           rf"\byour (?:[\w-]+ ){{0,2}}?{_NOUN} (?:is|are)(?: (?:such|truly|really|simply|just|absolutely|an?|the|"
           rf"true|real|total|hidden|"
           r"pure|complete|always))* (?:gold ?mine|gem|treasure(?: trove)?|breath of fresh air|must[- ]read|"
@@ -65,17 +67,24 @@ SHAPES = (
     Shape("praise", "fans of|admirers of|admirer of|fan of",
           r"\b(?:fans?|admirers?) of (?:absolutely )?(?:everything|all)(?: that| of)? (?:you|your|"
           r"\ua78f+)[^.,;?!]{0,30}"),
-    Shape("praise", "impress|inspir|admir|amaz|blown|fan of|awe of",
+    Shape("praise", "impress|inspir|admir|amaz|blown|fan of|awe of"
+          " & amazed|blown away|fan|impressed|in awe|inspired",
           r"\b(?:i|we)(?:'m| am|'ve been| have been| was| were|'re| are)(?: (?:also|always|so|very|really|truly|"
           r"deeply|incredibly|extremely|genuinely|quite|super|thoroughly|a|big|huge|constantly|just))* "
           r"(?:impressed|inspired|amazed|blown away|fan|in awe)(?: (?:by|with|at|of))? (?:the |all |how |everything "
           r"|what )*(?:you|your|\ua78f+)[^.,;?!]{0,40}"),
     Shape("praise", "your |\ua78f"
-          " & are|has been|is|look",
+          " & are|has been|is|look"
+          " & amazing|awesome|beautiful|brilliant|class|excellent|exceptional|extraordinary|fantastic"
+          "|fresh and unique|great|impressive|incredible|insightful|inspiring|invaluable|killer"
+          "|next level|notch|outstanding|phenomenal|remarkable|stunning|superb|terrific|wonderful",
           rf"\b(?:your (?:[\w/-]+ ){{0,2}}?(?:[\w/-]+|\ua78f+)|\ua78f+(?:'s (?:\w+ )?\w+)?) (?:is|are|has been|"
           r"looks?)(?: (?:so|truly|really|absolutely|just|simply|nothing short of|an?|pretty|very|quite))* "
           rf"{_GREAT}\b(?! (?:fit|place|match|candidate|time|opportunity|example|way))"),
-    Shape("praise", "your ",
+    Shape("praise", "your "
+          " & amazing|awesome|beautiful|brilliant|class|excellent|exceptional|extraordinary|fantastic"
+          "|fresh and unique|great|impressive|incredible|insightful|inspiring|invaluable|killer"
+          "|next level|notch|outstanding|phenomenal|remarkable|stunning|superb|terrific|wonderful",
           rf"\byour (?:(?:truly|absolutely|really|very|most|own) )*{_GREAT},? (?:\w+ )?(?:background|blog|brand|"
           r"business|career|channel|company|content|experience|feed|"
           r"leadership|mission|page|platform|podcast|posts?|articles?|products?|profile|reputation|site|store|story|"
@@ -84,12 +93,15 @@ SHAPES = (
           r"\bthank(?:s| you) for (?:all )?(?:the|everything|all)(?: (?:great|amazing|incredible|wonderful|good|"
           r"hard|important|inspiring|fantastic))* ?(?:work|content|things|inspiration|you)?"
           r" (?:you|that you|your team)(?: \w+){1,6}"),
-    Shape("praise", "expert|authority|guru|genius|leader",
+    Shape("praise", "expert|authority|guru|genius|leader"
+          " &  are| must be| were|'re|as|consider",
           r"\b(?:you(?:'re| are| were| must be)|consider(?:ed)? you|see you as|as)(?: \w+){0,3} (?:the |an? |one of "
           r"the )?(?:(?:foremost|leading|true|real|top|biggest|greatest|absolute|renowned) )*(?:experts?|authority|"
           r"authorities|gurus?|genius|thought leaders?)\b(?= (?:on|in|like|at)\b| ?[,.!])"),
     Shape("praise", "enjoy|appreciate|love"
-          " & your ",
+          " & your "
+          " & article|blog|brand|channel|company|content|energy|feed|insights|newsletter|page"
+          "|perspective|podcast|post|product|site|stuff|tweets|video|work|writing",
           r"\b(?:i|we)(?:'ve| have)?(?: (?:really|truly|always|absolutely|just|thoroughly|genuinely|so|deeply|"
           r"been))* (?:enjoy(?:ed|ing)?|lov(?:e|ed|ing)|appreciate|adored?|admired?) (?:reading |watching |"
           r"following |listening to |all |everything about )*"

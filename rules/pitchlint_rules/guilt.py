@@ -102,13 +102,15 @@ SHAPES = (
           r"[^.?!;]{0,40}"),
     Shape("silence", "days|weeks|months|fortnight"
           " & and |with|but "
-          " & been|after|for",
+          " & been|after|for"
+          " &  been ",
           r"\b(?:it's|it has|its) been (?:[\w-]+ ){1,4}?(?:days|weeks|months|fortnight)(?: now| already| "
           r"since[^.?!;,]{1,30})?,? (?:and|with|but) "
           r"(?:still |i've had |i have had |i've heard |i have heard )*(?:no\b|not (?:a|one|even)|nothing|"
           r"zero)[^.?!;,]{0,25}"),
     # "as I already told you"
-    Shape("count", "already|per my|before|repeatedly|twice",
+    Shape("count", "already|per my|before|repeatedly|twice"
+          " & as i|per my ",
           r"\bas i(?:'ve| have)? (?:already|repeatedly) (?:told|said|mentioned|explained|written|wrote|asked|stated|"
           r"noted|pointed)\b"
           r"[^.?!;,]{0,20}|^(?:as )?per my (?:last|previous|earlier|prior|\w+ previous) (?:\w+ )?(?:e-?mails?|"
@@ -150,11 +152,13 @@ SHAPES = (
           r"| from (?:you|your \w+|\ua78f+|anyone (?:at|on|from))| (?:one way or (?:the other|another)|either way)|"
           r"(?= ?[.,;!?–—-]| ?$| (?:since|yet|so)\b)))"),
     Shape("silence", "reply|replies|revert|response|answer|feedback|word|acknowledg|update|confirmation"
-          " & get|got|had|have|receive|see",
+          " & get|got|had|have|receive|see"
+          " & didn't|hadn't|haven't|never|not|yet to",
           rf"(?:{_SELF}|\b(?:since|as|because|though|and|but) (?:i|we) |\bhaving )(?P<words>(?:still )?{_NOT} "
           r"(?:yet |actually )?(?:receive|received|gotten|get|got|"
           rf"had|have|seen|see) (?:\w+ ){{0,2}}?{_ANSWER})\b(?! (?:rates?|times?|speed)\b)"),
-    Shape("silence", "no reply|no response|no answer|no word|no feedback|without",
+    Shape("silence", "no reply|no response|no answer|no word|no feedback|without"
+          " & acknowledg|answer|confirmation|feedback|repl|response|revert|update|word",
           rf"\b(?:without|with no|no)(?: (?:any|a|an|so much as a|(?:getting|receiving|hearing) (?:a|any)))? {_ANSWER}"
           r" (?:from you|from your \w+|yet|so far|as of yet|to (?:my|our|any)|since|on my end)\b"),
     # "still awaiting your reply", "awaiting your feedback since Monday"; "awaiting your reply" alone is a formula
@@ -233,7 +237,8 @@ SHAPES = (
           r"(?:(?:ring|call|get|write|come|phone|be) (?:me |us )?(?:back|in touch)|reply|respond|answer)\b"),
     # "I called in March and still haven't heard"
     Shape("silence", "hear|repl|respon|answer|word"
-          " & didn't|hadn't|haven't|never|not|yet to",
+          " & didn't|hadn't|haven't|never|not|yet to"
+          " & gotten|had|hear|received|seen",
           rf"\b(?:i|we)\b{_CLAUSE}{{0,90}}\b(?:and|but|yet|though) (?P<words>(?:still )?{_NOT} (?:yet )?(?:heard|"
           r"hear|gotten|received|had|seen)(?: (?:anything|a|any|much|word|"
           r"reply|response|answer))*(?: back)?(?: from you)?)(?= ?[.,;!?–—-]| ?$| (?:yet|so|on|about)\b)"),
@@ -241,7 +246,8 @@ SHAPES = (
     Shape("silence",
           "repl|respon|answer|get back|got back|gotten back|gotten around|wri|wrote back|return|call|acknowledge|"
           "opened my|come back"
-          " & didn't|don't|failed to|hadn't|haven't|never|not|yet to",
+          " & didn't|don't|failed to|hadn't|haven't|never|not|yet to"
+          " & acknowledge|answer|back|gotte|open|repl|respond|return",
           r"\byou(?:'ve|r team has| all have)?(?: still| just| simply| probably)* (?:haven't|have not|hadn't|didn't|"
           r"did not|never|not|don't|failed to|"
           r"have yet to|yet to)(?: (?:yet|even|been able to|had (?:a|the|any) (?:chance|time|opportunity|moment) to|"
@@ -291,7 +297,8 @@ SHAPES = (
           rf"{_CHANCE} {_SEEN}(?: (?:at|over|through))? {_MY} (?:\w+ )?{_LETTER})\b"),
     # "did you get a chance to see this?"; looking at a proposal is a step, looking at a mail is none
     Shape("received", "chance to|time to|moment to|opportunity to"
-          " & this|it|that|mail|message|note",
+          " & this|it|that|mail|message|note"
+          " & mail|message|note|that|this",
           rf"\b(?:did|have|had|has)(?: you|n't you| your team)(?: (?:even|ever|yet|already|by any chance))* "
           rf"{_CHANCE} (?:see|look at|read|"
           r"open|glance at|go through|check|view) (?:this|that|(?:(?:the|my|our|all|any of) )*(?:\w+ )?(?:e-?mails?|"
@@ -319,7 +326,8 @@ SHAPES = (
           r"(?:reache[ds]|was (?:received|seen|delivered)|made it|landed|arrived|came through|went through|"
           rf"(?:didn't|did not|doesn't|hasn't|wasn't|isn't|hadn't)(?: \w+){{0,3}}? {_LOST})(?: (?:to )?you)?"),
     Shape("received", "mail|message|note|proposal|info"
-          " & arrive|been|come|end up|find|get|gon|land|made|make|reach",
+          " & arrive|been|come|end up|find|get|gon|land|made|make|reach"
+          " & did|has|have",
           rf"\b(?:did|has|have) {_MY} (?:\w+ )?{_NOTE} (?:reach|reached|arrive|get|make|made|land|come|gone?|end up|"
           rf"been|find)\b{_CLAUSE}{{0,40}}"),
     Shape("received", "mail|message|note|call"
@@ -373,7 +381,8 @@ SHAPES = (
           r"want)[^.?!;,]{0,25}"),
     # the loss that they "must be fine with"
     Shape("assume", "fine|okay|ok |happy|content|comfortable|acceptable|rather|prefer"
-          " & guess|suppose|take it|imagine|gather|so |or |maybe|perhaps|apparently|clearly|must|seems",
+          " & guess|suppose|take it|imagine|gather|so |or |maybe|perhaps|apparently|clearly|must|seems"
+          " & apparently|appears|clearly|evidently|gather|guess|i take it|imagine|seems|suppose",
           r"\b(?:(?:i (?:guess|suppose|imagine|gather)|apparently|clearly|evidently|it (?:seems|appears))(?: "
           r"that)?,? )[^.?!;]{3,60}?"
           r"(?:(?:is|are|'s|'re|must be)(?: (?:just|perfectly|totally|quite|all))* (?:fine|okay|ok|acceptable|happy|"
@@ -458,7 +467,8 @@ SHAPES = (
     # "if I don't hear from you by Friday, I'll assume ..."
     Shape("ultimatum", "hear|reply|respon|answer"
           " & assume|be forced|call|cancel|close|conclude|consider|delete|figure|give|guess|offer"
-          "|presume|release|take|withdraw",
+          "|presume|release|take|withdraw"
+          " & if|unless|until",
           r"\b(?:if|unless|until) (?:i|we) (?:(?:don't|do not|still don't|haven't) )?(?:hear|heard|get|receive)(?: "
           r"(?:anything|a|any|an|nothing|back|reply|response|answer|"
           r"otherwise|differently|word|from you\w*))*(?: (?:by|before|within|in|this|today|"
@@ -522,13 +532,16 @@ SHAPES = (
           r"hoped for|liked|thought i "
           r"deserved)(?: to get| to have)? (?:at least )?(?:an?|some|your) (?:\w+ )?(?:reply|answer|response|word|"
           r"acknowledge?ment|call|feedback|line)\b"),
-    Shape("ignored", "stalk|never answer|never reply|never respond|chas",
+    Shape("ignored", "stalk|never answer|never reply|never respond|chas"
+          " &  who never |feel",
           r"\bfeel(?:ing)? like (?:a |an |i'm |i am )(?:stalk|chas|nag|begg|pester|haunt)\w*|\bone of th(?:ose|e "
           r"people|e ones) who never "
           r"(?:answers?|repl(?:y|ies)|responds?)"),
     Shape("received", "acknowledge",
           r"\b(?:please|kindly) acknowledge(?: the| your)? (?:receipt|receiving)\b[^.?!;,]{0,25}"),
-    Shape("assume", "guess|suppose|assume|take it|imagine|presume",
+    Shape("assume", "guess|suppose|assume|take it|imagine|presume"
+          " & aren't|changed your|chosen|decided|didn't|don't|found|given up|gone|got|lost|moved|too "
+          "|weren't",
           r"(?:^|\b(?:so|and|but),? )(?:i(?:'ll)? |we )?(?:just )?(?:guess|suppose|presume|take it)(?:ing)?(?: "
           r"that)? you(?:'ve| have|'re| are)? (?:all |simply |just |"
           r"already )?(?:found|gone|decided|chosen|moved|lost|changed your|given up|too (?:busy|important)|"

@@ -64,7 +64,7 @@ def _closest(judged: roles.JudgedMail) -> tuple[int | None, str]:
 
 
 def _names_problem(mail: Mail) -> bool:
-    """What the words say; where they leave doubt, whether the syntax of the closest sentence says whose trouble it is."""
+    """What the words say; where they leave doubt, whether its syntax makes the closest trouble the reader's."""
     judged = mail.once(roles.judged)
     answer = roles.names_problem(judged)
     if answer.unit is None or not _DOUBT[0] < answer.score < _DOUBT[1]:

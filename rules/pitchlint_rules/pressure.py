@@ -57,7 +57,10 @@ SHAPES = (
     ),
     Shape("scarcity", "only|limited|select|exclusive|first|taking on|accepting|capacity|room for"
           " & accept|capacity for|capped at|for the first|limited to|limiting |offering |only|opening"
-          "|room for|take on|taking on",
+          "|room for|take on|taking on"
+          " & agencies|booth|brand|businesses|client|clinics|compan|copies|customer|districts|firms"
+          "|licen|membership|opening|package|partner|pass|place|practices|project|schools|seat|slot"
+          "|space|spot|stand|table|teams|territor|ticket|units|vacanc",
           r"\b(?:only|limited to|limiting (?:this|it) to|capped at|taking on|take on|accepting|accept|opening up|"
           r"opening|room for|capacity for|for the first|offering (?:this )?to)(?: only| just| a maximum of| up to| "
           r"the first)* "
@@ -65,7 +68,7 @@ SHAPES = (
           rf")*{_PLACE}\b(?: (?:this|per|a|each|in|at|for)(?: \w+){{1,3}})?(?! (?:use|used|have|had|tell|told|say|"
           r"said|per|a week))"),
     Shape("scarcity", f"{_SEATS}|availability|calendar|schedule|program|cohort|beta|pilot"
-          " & book|disappear|vanish|fill|goe|going|sell|running|snapped",
+          " & book|disappear|vanish|fill|goe|going|sell|running|snapped" + " & fast|out|quick|rapidly|snapped|soon|up",
           rf"\b(?:(?:{_PLACE}|availability|our calendar|the calendar|our schedule|program|programme|cohort|beta|"
           r"pilot)(?: (?:is|are|always|usually|for \w+))*(?: (?:filling|going|booking|selling|disappearing|vanishing|"
           r"running|being|fills?|"
@@ -74,7 +77,10 @@ SHAPES = (
     Shape("scarcity", "s are booking up|s are selling out|s are being snapped up|s are almost gone|s are nearly gone",
           r"(?<!your )\b(?!you\b|they\b|your\b)[a-z]+s are (?:booking up|selling out|being snapped up|almost gone|"
           r"nearly gone)\b"),
-    Shape("scarcity", "left|remaining|filled|taken|final|last|claimed|gone|available",
+    Shape("scarcity", "left|remaining|filled|taken|final|last|claimed|gone|available"
+          " & spot|seat|slot|place|opening|client|customer|space|project|compan|partner|brand|business|agenc|firm"
+          "|practice|clinic|school|district|team|unit|cop|licen|booth|stand|table|ticket|pass|territor|package"
+          "|vacanc|membership",
           rf"\b(?:(?:only|just|final|last|the last|the final) )?{_NUMBER} (?:(?!of\b)[\w-]+ "
           rf"){{0,2}}?(?:(?:remaining|final|last) (?:[\w-]+ ){{0,2}}?{_PLACE}|{_PLACE} (?:(?:are|is|still) "
           r")*(?:left|remaining|remain))\b(?! (?:on|in|aboard) (?:the|that|this|a) (?:train|bus|van|ferry|flight|"
@@ -133,7 +139,8 @@ SHAPES = (
           r"up|doubl|jump)\w*\b[^.?!;,]{0,30}|^prices? (?:will )?(?:increase|rise|go up|double)s?\b[^.?!;,]{0,30}"),
     Shape("offer", "expire|ends|offer|quote"
           " & available|close|closing|disappear|end|expire|expiring|goes away|good|is gone|lapse"
-          "|lasts|open|run|stands|valid",
+          "|lasts|open|run|stands|valid"
+          " & deal|discount|offer|price|promo|quote|rate",
           rf"(?:^|\byour )(?:\w+ )?(?:offer|quote|discount|promo|deal|price|rate)s? (?:will )?{_ENDS}\b(?: (?:on|in|"
           rf"at|by|until|this|soon|after|tomorrow|today|tonight))*(?: {_PERIOD}| \d+ \w+)?"),
     Shape("deadline", "we close|i close|we are closing|we're closing|i'm closing|closing the"
@@ -156,7 +163,8 @@ SHAPES = (
           r"they're|it's)(?: (?:all|is|are))* (?:disappears?|vanish(?:es)?|gone|"
           r"expires?|ends|(?:sells|runs) out|goes away|is taken|slips away)\b"),
     Shape("scarcity", "first"
-          " & who|that|to ",
+          " & who|that|to "
+          " &  the first ",
           r"\b(?:for|to|only) the first (?:\d+|few|two|three|five|ten|twenty|fifty|hundred) (?!time|step|day|week|"
           r"month|year|person)[\w-]+(?: \w+)? "
           r"(?:who|that|to) (?:say|sign|book|repl|order|join|regist|confirm|respond|enrol|buy|apply|commit)\w*"),
@@ -202,7 +210,8 @@ SHAPES = (
           r"program|programme|round|enrol+ment))? (?:on |in |at |this |soon|today|tonight|tomorrow)+(?: "
           rf"?{_PERIOD})?"),
     Shape("offer", "before|price|pric|rate|cost|fee"
-          " & before ",
+          " & before "
+          " & cost|fee|increase|price|pricing|raise|raising|rate",
           r"\bbefore (?:the |our |we |i )?(?:(?:prices?|pricing|rates?|costs?|fees?)(?: \w+)? (?:go(?:es)? up|"
           r"ris\w+|increas\w+|chang\w+|jump\w*|doubl\w+)|(?:raise|increase|raising) (?:our |the |my )?(?:prices?|"
           r"rates?|fees?)|(?:the |this |next )*price (?:increase|hike|rise|change))"),
@@ -244,7 +253,8 @@ SHAPES = (
           r"\b(?:as|because|since|given|with) (?:it's|it is|we're|we are|i'm)?(?: \w+){0,3} ?(?:toward|towards|near|"
           r"nearing|approaching|close to|almost|at)(?: the)? end of (?:the|our|this) (?:month|quarter|year)"),
     Shape("quota", "end of|quarter|month|year"
-          " & clos|end",
+          " & clos|end"
+          " & my|our",
           r"\b(?:our|my) (?:fiscal )?(?:quarter|month|year|fiscal year|sales (?:quarter|month|year))(?:-| )?(?:is "
           r")?(?:end\w*|clos\w+)"),
     Shape("quota", "quota|sales target|monthly target|quarterly target|annual target|my commission|sales goal|my "
@@ -254,7 +264,8 @@ SHAPES = (
           r"(?:(?<=my )|(?:sales|monthly|quarterly|annual) )target|(?<=my )commission)\b(?= (?:this|for|by|before|is|"
           r"and|so)\b| ?[.,!?]| ?$)"),
     Shape("deadline", "by |before |asap|as soon as|within|need|no later|today|this week|soon|quickly|shortly"
-          " & expect|have to have|must have|need|require|want",
+          " & expect|have to have|must have|need|require|want"
+          " & asap|before|by|no later than|quickly|shortly|soon|this week|today|within",
           r"\b(?:i|we)(?:'d|'ll| will)? (?:need|require|must have|have to have|want|expect|would need)(?: \w+)? "
           r"(?:your|an?|to (?:hear|know|have|get)(?: (?:back|from you|your|an?))*)(?: \w+)? ?(?:answer|decision|"
           r"reply|response|confirmation|commitment|signature|yes|go-ahead|approval|rsvp)?(?: (?:on|about) \w+)? "
@@ -280,7 +291,9 @@ SHAPES = (
           r"\b(?:every|each)(?: single)? (?:day|week|month|hour|minute|quarter|year|missed \w+) (?:that "
           r")?(?:you(?:'re| are)? (?:wait|delay|hesitat|put|don't|not|spend|go|hold|keep|sit)\w*|(?:passes|goes by|"
           r"without)|your \w+ (?:wait|delay)\w*)\b[^.?!;]{0,50}"),
-    Shape("fear", "competit|rivals",
+    Shape("fear", "competit|rivals"
+          " & adopting|ahead|already|doing|don't wait|eating|gaining|getting|investing|moving"
+          "|n't waiting|not waiting|pulling|stealing|taking|using|will |winning|won't wait",
           r"\b(?:your|their|the) (?:biggest |closest |local |top |direct |main )?(?:competit(?:ors?|ion)|"
           r"rivals?)(?: [\w'-]+){0,3}? (?:(?:are|is|have|has|may be|might be|could be)(?: probably| likely)? "
           r"(?:already|not waiting|ahead|taking|stealing|winning|pulling|eating|getting|moving|using|doing|gaining|"
@@ -304,7 +317,8 @@ SHAPES = (
           r"reply|act|confirm|claim|answer))"
           r"\b[^.?!;,]{0,40}"),
     Shape("offer", "until|till|for |next|hours|days|midnight|through"
-          " & off|discount|%|price|pricing|rate|free|deal|offer|bonus|waiv|fee|sale|half|promo",
+          " & off|discount|%|price|pricing|rate|free|deal|offer|bonus|waiv|fee|sale|half|promo"
+          " &  the next |just|limited|only|short",
           r"^(?=.*(?:\d ?%|% off|\boff\b|discount|pric(?:e|ing)|\brates?\b|\bfree\b|\bdeal|\boffer|bonus|waiv|"
           r"\bfees?\b|\bsale\b|promo)).*?"
           r"(?P<words>\b(?:only|just) (?:until|till|through|for (?:the next )?(?=\d|a few|one|two|three)|(?:the next|"
@@ -377,7 +391,8 @@ SHAPES = (
           " & postcode|post code|zip|area|count|city|town|region|state|market|territor|industr|niche|month|quarter|"
           "neighbo|"
           "district|street|vertical|categor"
-          " & only|just|limit|exclusiv|one ",
+          " & only|just|limit|exclusiv|one "
+          " & just |limited to |only|strictly ",
           rf"\b(?:only(?: ever| be)? (?:(?:can |able to )?(?:take|work(?:ing)?|accept|partner(?:ing)?|sign|onboard|"
           rf"pick|choose|choosing|have|allow|serve|"
           rf"offer(?:ing)? (?:this|it) to)(?: on| with| up)? )?(?:the )?|(?:take|work|accept|partner|sign|onboard|"

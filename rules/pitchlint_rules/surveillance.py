@@ -25,7 +25,9 @@ _THING = (
 SHAPES = (
     Shape("watched", "saw|see|notic|show|tell|track|know|alert|notif"
           " & been on|brows|came |check|click|come |forwarded|hovered|land|look|open|read|scroll"
-          "|spending|spent|stopp|view|visit|were on",
+          "|spending|spent|stopp|view|visit|were on"
+          " & attachment|brochure|case study|deck|document|link|mail|message|newsletter|note|page|pdf"
+          "|pricing|profile|proposal|quote|site|video",
           r"\b(?:i|we|(?:my|our) (?:system|tool|software|crm|tracker|tracking|analytics|dashboard|records))(?:'ve| "
           r"have| can| could|'m| am)?(?: (?:just|also|happened to|been able to|got|get))* "
           r"(?:saw|see|seen|seeing|notice[ds]?|noticing|shows?|tells?(?: me)?|tracked|know|(?:got |was |were "
@@ -33,7 +35,8 @@ SHAPES = (
           r"(?:you|someone (?:at|from) (?:\S+ )?\S+|your team|people (?:at|from) \S+|\ua78f+)(?:'ve|'d| have| had| "
           rf"were| was| are|'re)?(?: (?:been|just|already|recently|also|actually|even))* {_SECRET} {_THING}"),
     Shape("watched", "open|click|view|visit|read"
-          " &  times|day|last |morning|twice|week",
+          " &  times|day|last |morning|twice|week"
+          " & deck|link|mail|message|note|page|pdf|profile|proposal|site",
           r"\b(?:you|your team|someone (?:at|from) \S+)(?:'ve| have| has)?(?: (?:been|already|now|just|recently))* "
           r"(?:open(?:ed|ing)|click(?:ed|ing)(?: on)?|view(?:ed|ing)|visit(?:ed|ing)|read(?:ing)?) "
           r"(?:(?:my|our|this|that|the) )(?:\w+ ){0,2}?(?:e-?mails?|messages?|notes?|links?|site|website|pricing "

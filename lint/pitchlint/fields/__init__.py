@@ -13,16 +13,16 @@ from pitchlint.draft import MASK
 from pitchlint.fields import angles, braces, brackets, percent, spin, stars
 from pitchlint.fields.field import Field, Kind
 from pitchlint.fields.names import canonical, is_known
-from pitchlint.fields.patterns import compiled
+from pitchlint.patterns import late
 
 __all__ = ["MASK", "Field", "Kind", "canonical", "find_fields", "is_known", "mask"]
 
-_START = r"[{\[<%*«$|}]"
+_START = late(r"[{\[<%*«$|}]")
 _PARSE: dict[str, Callable[[str, int], Field | None]] = {
     "{": braces.parse, "$": braces.parse, "[": brackets.parse, "<": angles.parse, "«": angles.parse,
     "%": percent.parse, "*": stars.parse,
 }  # fmt: skip
-_BETWEEN_LINES = "[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
+_BETWEEN_LINES = late("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def find_fields(text: str) -> tuple[Field, ...]:
@@ -32,7 +32,7 @@ def find_fields(text: str) -> tuple[Field, ...]:
     """
     fields: list[Field] = []
     marks: list[tuple[int, str]] = []
-    start = compiled(_START).search
+    start = _START.search
     match = start(text)
     while match:
         at, char = match.start(), match.group()
@@ -55,7 +55,7 @@ def mask(text: str, fields: Sequence[Field]) -> str:
     Fields and slots become `MASK`, one word each. Control tags and spintax become spaces: they are no words, join none,
     and what stands between them is read.
     """
-    between = compiled(_BETWEEN_LINES).sub
+    between = _BETWEEN_LINES.sub
     pieces: list[str] = []
     done = 0
     for field in fields:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from pitchlint.fields.dialects import NONE, TOOLS
 from pitchlint.fields.field import Field
 from pitchlint.fields.names import is_known
-from pitchlint.fields.patterns import compiled
+from pitchlint.patterns import late
 
 _LONGEST = 400  # code points of one ERB tag
 
-_ANGLE = r"<(<?)(\s*)([^\W\d_][^<>{}\[\]\"=@:;\n]{0,99}?)(\s*)>(>?)"
-_NAME = r"\s*[$@]?([\w.@]*)"
-_GUILLEMETS = r"«([^\W\d_][\w.]{0,80}(?: \w{1,80}){0,2})»"
+_ANGLE = late(r"<(<?)(\s*)([^\W\d_][^<>{}\[\]\"=@:;\n]{0,99}?)(\s*)>(>?)")
+_NAME = late(r"\s*[$@]?([\w.@]*)")
+_GUILLEMETS = late(r"«([^\W\d_][\w.]{0,80}(?: \w{1,80}){0,2})»")
 # "«casa»" is a quotation in half of Europe; a field of Word's has a capital or an underscore, or a name we know.
-_WORD_NAME = r"[A-Z]\w*|\w*_\w*"
-_NEXT_RECORD = r"(?i)Next ?Record(?: If)?"
+_WORD_NAME = late(r"[A-Z]\w*|\w*_\w*")
+_NEXT_RECORD = late(r"(?i)Next ?Record(?: If)?")
 
 _HTML_NAMES = (
     "a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body br "
@@ -41,7 +41,7 @@ def parse(text: str, at: int) -> Field | None:
         return _word(text, at)
     if text.startswith("<%", at):
         return _erb(text, at)
-    match = compiled(_ANGLE).match(text, at)
+    match = _ANGLE.match(text, at)
     if not match:
         return None
     opening, before, name, after, closing = match.groups()
@@ -80,16 +80,16 @@ def _erb(text: str, at: int) -> Field | None:
         return None
     if text[at + 2] not in "=-":
         return Field(at, end + 2, "", "control", TOOLS["<%a%>"])
-    name = compiled(_NAME).match(text, at + 3, end)
+    name = _NAME.match(text, at + 3, end)
     return Field(at, end + 2, name[1] if name else "", "field", TOOLS["<%a%>"])
 
 
 def _word(text: str, at: int) -> Field | None:
-    match = compiled(_GUILLEMETS).match(text, at)
+    match = _GUILLEMETS.match(text, at)
     if not match:
         return None
-    if compiled(_NEXT_RECORD).fullmatch(match[1]):
+    if _NEXT_RECORD.fullmatch(match[1]):
         return Field(at, match.end(), "", "control", TOOLS["«a»"])
-    if compiled(_WORD_NAME).fullmatch(match[1]) or is_known(match[1]):
+    if _WORD_NAME.fullmatch(match[1]) or is_known(match[1]):
         return Field(at, match.end(), match[1], "field", TOOLS["«a»"])
     return None

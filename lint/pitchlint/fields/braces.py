@@ -5,67 +5,67 @@ from __future__ import annotations
 from pitchlint.fields.dialects import NONE, TOOLS
 from pitchlint.fields.field import Field, Kind
 from pitchlint.fields.names import is_column, is_identifier, is_known
-from pitchlint.fields.patterns import compiled
+from pitchlint.patterns import late
 
 _LONGEST = 400  # code points of one tag; what is longer is prose that happens to stand between braces
 
 # `{{ … }}` without braces inside, but for Braze's `${first_name}`.
-_DOUBLE = r"\{\{([^{}$]*+(?:\$(?:\{[^{}]*+\})?[^{}$]*+)*+)\}\}"
-_TRIPLE = r"\{\{\{([^{}]*+)\}\}\}"
-_SINGLE = r"\{([^{}]*+)\}"
-_DOLLAR = r"\$!?\{\s*([\w.-]{1,80})\s*\}"
+_DOUBLE = late(r"\{\{([^{}$]*+(?:\$(?:\{[^{}]*+\})?[^{}$]*+)*+)\}\}")
+_TRIPLE = late(r"\{\{\{([^{}]*+)\}\}\}")
+_SINGLE = late(r"\{([^{}]*+)\}")
+_DOLLAR = late(r"\$!?\{\s*([\w.-]{1,80})\s*\}")
 # `{{first_name`, `{{first_name]]`, `{{first_name)`: closed wrongly, or not at all on this line.
-_UNCLOSED = r"\{\{\s*([\w.]{1,80})( \w{1,80})?(\s*[\])>]{1,2}\}?|(?![^\n{}]*\}))"
+_UNCLOSED = late(r"\{\{\s*([\w.]{1,80})( \w{1,80})?(\s*[\])>]{1,2}\}?|(?![^\n{}]*\}))")
 
 # Control tags between double braces. "if you like" and "# of seats" are prose that somebody left there.
-_APOLLO = r"(?i)#(?:else|endif|elseif\b)"
-_SECTION = r"([#^/])(?=[A-Za-z_.@$]|$)(\w*)"
-_ELSE = r"(?is)else(?:\s+if\b.*)?$|>\s*\w|[!=]"
-_IF = r"(?i)(?:else\s?if|elsif)\s|(?:if|range|with)\s+(?:[.$(\"]|\w+$)|end(?:if|for|range)?$"
+_APOLLO = late(r"(?i)#(?:else|endif|elseif\b)")
+_SECTION = late(r"([#^/])(?=[A-Za-z_.@$]|$)(\w*)")
+_ELSE = late(r"(?is)else(?:\s+if\b.*)?$|>\s*\w|[!=]")
+_IF = late(r"(?i)(?:else\s?if|elsif)\s|(?:if|range|with)\s+(?:[.$(\"]|\w+$)|end(?:if|for|range)?$")
 
 # Values between double braces: a name, then nothing, `|`, `||`, `:` or ` or "…`.
-_HEAD = (
+_HEAD = late(
     r"""(?x)&?\s*(?P<name>\[["'][^"'\]]*["']\] | \$\{[^{}]*\} | [\w@][\w.@-]*(?:[ \n][\w.@\#-]+)*)"""
     r"""\s*(?P<sign>\|\||\||:|\bor(?=\s*["'“‘])|$)\s*"""
 )
-_HUBSPOT = r"(?s)personalization_token\(\s*['\"]([^'\"]*)['\"]\s*(?:,\s*['\"](.*)['\"]\s*)?\)$"
-_INSERT = r"(?s)insert\s+([\w.]+)\s+[\"']default=(.*)[\"']$"
-_EXPRESSION = r"[$\\]|\w[\w.]*(?:\(|->|::|\[)"
-_FILTER = (
+_HUBSPOT = late(r"(?s)personalization_token\(\s*['\"]([^'\"]*)['\"]\s*(?:,\s*['\"](.*)['\"]\s*)?\)$")
+_INSERT = late(r"(?s)insert\s+([\w.]+)\s+[\"']default=(.*)[\"']$")
+_EXPRESSION = late(r"[$\\]|\w[\w.]*(?:\(|->|::|\[)")
+_FILTER = late(
     r"(?:append|capfirst|capitalize|date|default|default_if_none|downcase|e|escape|first|format|last|length|lookup|"
     r"lower|pluralize|prepend|property|remove|replace|round|safe|size|split|strip|title|titlecase|titleize|trim|"
     r"truncate|truncatewords|upcase|upper|url_encode|urlencode)\s*(?:[:(|=]|$)"
 )
-_DEFAULT = r"(?s)\bdefault(?:_if_none)?\s*(?P<sign>[:(=])(?P<gap>\s*)(?P<value>[\"'“‘].*[\"'”’]|[^|)]*)"
-_QUOTED = r"(?s)[\"'“‘”](.*)[\"'”’]"
+_DEFAULT = late(r"(?s)\bdefault(?:_if_none)?\s*(?P<sign>[:(=])(?P<gap>\s*)(?P<value>[\"'“‘].*[\"'”’]|[^|)]*)")
+_QUOTED = late(r"(?s)[\"'“‘”](.*)[\"'”’]")
 # `{{Hi|Hello}}` is spintax, `{{niche|your field}}` a fallback.
 _OPENERS = {
     "afternoon", "best", "cheers", "dear", "evening", "good", "greetings", "hello", "hey", "heya", "hi", "hiya",
     "howdy", "kind", "morning", "quick", "regards", "sincerely", "thanks", "thx", "warm",
 }  # fmt: skip
 
-_SALESFORCE = r"""(?xi)!\s*(?:
+_SALESFORCE = late(r"""(?xi)!\s*(?:
       (?:NULLVALUE|BLANKVALUE)\(\s*(?P<null>[\w.$]+)\s*,\s*"(?P<there>[^"]*)"
     | IF\(\s*ISBLANK\(\s*(?P<blank>[\w.$]+)\s*\)\s*,\s*"(?P<other>[^"]*)"
     | (?:\w+\()*\s*(?P<plain>[\w.$]+)
-    )"""
-_MAUTIC = r"(?s)(?:contact|lead|owner|company)field=([\w.-]+)(?:\|(.*))?$"
-_WORD = r"(?:\s+|(?=MERGEF))(MERGEFIELD|IF|NEXT(?:IF)?|SKIPIF|ASK|FILLIN|ADDRESSBLOCK|GREETINGLINE)\b"
-_MERGEFIELD = r"\s*MERGEFIELD\s+\"?([\w.]+)"
-_MARKETO = r"\{%=\s*([\w.]+(?: [\w.]+)*)"
-_KEYWORD = r"\{%[-+]?\s*(\w+)"
-_PROSE = r"[^\W\d_]|\d.*[^\W\d_]{2}"
+    )""")
+_MAUTIC = late(r"(?s)(?:contact|lead|owner|company)field=([\w.-]+)(?:\|(.*))?$")
+_WORD = late(r"(?:\s+|(?=MERGEF))(MERGEFIELD|IF|NEXT(?:IF)?|SKIPIF|ASK|FILLIN|ADDRESSBLOCK|GREETINGLINE)\b")
+_MERGEFIELD = late(r"\s*MERGEFIELD\s+\"?([\w.]+)")
+_MARKETO = late(r"\{%=\s*([\w.]+(?: [\w.]+)*)")
+_KEYWORD = late(r"\{%[-+]?\s*(\w+)")
+_PROSE = late(r"[^\W\d_]|\d.*[^\W\d_]{2}")
 
-_MARKUP = r"<[^<>]+>"
-_TYPOGRAPHIC = r"[“”‘’\xa0]|<[^<>]+>"
-_BLANK_LINE = r"\n[ \t\r]*\n"
-_RANDOM = r"(?i)(?:RANDOM|SPIN|SPINTAX)\s*\|"
+_MARKUP = late(r"<[^<>]+>")
+_TYPOGRAPHIC = late(r"[“”‘’\xa0]|<[^<>]+>")
+_BLANK_LINE = late(r"\n[ \t\r]*\n")
+_RANDOM = late(r"(?i)(?:RANDOM|SPIN|SPINTAX)\s*\|")
 
 
 def parse(text: str, at: int) -> Field | None:
     """The tag that begins at `text[at]`, a "{" or "$"; None where none does, or where it is spintax."""
     if text[at] == "$":
-        match = compiled(_DOLLAR).match(text, at)
+        match = _DOLLAR.match(text, at)
         return Field(at, match.end(), match[1], "field", TOOLS["${a}"]) if match else None
     second = text[at + 1 : at + 2]
     if second == "{":
@@ -80,23 +80,23 @@ def parse(text: str, at: int) -> Field | None:
 
 def _double(text: str, at: int) -> Field | None:
     if text.startswith("{{{", at):
-        match = compiled(_TRIPLE).match(text, at)
+        match = _TRIPLE.match(text, at)
         if match and match[1].strip() and _fits(match[1]):
             name = match[1].strip()
             lightning = name.startswith(("Recipient.", "Sender.", "Organization."))
             return Field(at, match.end(), name, "field", TOOLS["{{{Recipient.A}}}" if lightning else "{{{a}}}"])
         return None
-    match = compiled(_DOUBLE).match(text, at)
+    match = _DOUBLE.match(text, at)
     if match:
         if not _fits(match[1]):
             return None
         raw = match[1].replace("\\_", "_")
-        body = raw.strip() if "<" not in raw else compiled(_MARKUP).sub("", raw).strip()
+        body = raw.strip() if "<" not in raw else _MARKUP.sub("", raw).strip()
         tag = _control(body) or _value(body)
-        if tag and tag.kind == "field" and compiled(_TYPOGRAPHIC).search(raw):
+        if tag and tag.kind == "field" and _TYPOGRAPHIC.search(raw):
             tag = tag._replace(dialects=NONE)  # no tool looks through curly quotes, hard spaces or markup
         return tag and tag._replace(start=at, end=match.end())
-    match = compiled(_UNCLOSED).match(text, at)
+    match = _UNCLOSED.match(text, at)
     if match:
         first, second, closing = match.groups()
         if second and is_known(first + second):
@@ -110,17 +110,17 @@ def _control(body: str) -> Field | None:
     """The control tag with `body` between double braces, placed at 0."""
     syntax = None
     if body[:1] in {"#", "^", "/"}:
-        section = compiled(_SECTION).match(body)
-        if compiled(_APOLLO).match(body):
+        section = _SECTION.match(body)
+        if _APOLLO.match(body):
             syntax = "{{#endif}}"
         elif section and section[2] in {"if", "unless", "each", "with"}:
             syntax = "{{#if}}" if section.group() == "#if" else "{{/if}}"
         elif section:
             syntax = "{{#a}}"
     elif body[:1] in {"!", "=", ">"} or body[:2].lower() in {"el", "en", "if", "ra", "wi"}:
-        if compiled(_ELSE).match(body):
+        if _ELSE.match(body):
             syntax = "{{/if}}"
-        elif compiled(_IF).match(body):
+        elif _IF.match(body):
             syntax = "{{if}}"
     return _tag("", syntax, kind="control") if syntax else None
 
@@ -129,23 +129,23 @@ def _value(body: str) -> Field | None:
     """The field or slot with `body` between double braces, placed at 0; None for spintax and for nothing at all."""
     if is_identifier(body):
         return _tag(body, "{{a.b}}" if "." in body else "{{a}}")
-    match = compiled(_HUBSPOT).match(body) if body.startswith("personalization_token") else None
+    match = _HUBSPOT.match(body) if body.startswith("personalization_token") else None
     if match:
         return _tag(match[1], "{{personalization_token('a')}}", match[2])
-    match = compiled(_INSERT).match(body) if body.startswith("insert") else None
+    match = _INSERT.match(body) if body.startswith("insert") else None
     if match:
         return _tag(match[1], '{{insert a "default=x"}}', match[2])
-    head = compiled(_HEAD).match(body)
+    head = _HEAD.match(body)
     if not head:
-        if compiled(_EXPRESSION).match(body):
+        if _EXPRESSION.match(body):
             return _tag(body, "{{f(a)}}")
         return _tag(body, kind="slot") if body and "|" not in body else None
     name, sign, rest = head["name"], head["sign"], body[head.end() :]
     if name.startswith("${"):
-        default = compiled(_DEFAULT).search(rest)
+        default = _DEFAULT.search(rest)
         return _tag(name[2:-1].strip(), "{{${a}}}", _unquoted(default["value"]) if default else None)
     if sign == "|":
-        return None if compiled(_RANDOM).match(body) else _piped(name, rest)
+        return None if _RANDOM.match(body) else _piped(name, rest)
     if sign == "||":
         return _tag(name, "{{a || 'x'}}", _unquoted(rest))
     if sign == "or":
@@ -172,8 +172,8 @@ def _value(body: str) -> Field | None:
 def _piped(name: str, rest: str) -> Field | None:
     """The field `{{name | rest}}`, placed at 0, where `rest` is a filter or a fallback; None for spintax."""
     column = name.startswith("[")
-    if compiled(_FILTER).match(rest):
-        default = compiled(_DEFAULT).search(rest)
+    if _FILTER.match(rest):
+        default = _DEFAULT.search(rest)
         if column:
             syntax = '{{["A b"]}}'
         elif not default:
@@ -183,7 +183,7 @@ def _piped(name: str, rest: str) -> Field | None:
         else:
             syntax = "{{a | default: 'x'}}" if default["gap"] else "{{a|default:'x'}}"
         return _tag(name[2:-2] if column else name, syntax, _unquoted(default["value"]) if default else None)
-    quoted = compiled(_QUOTED).fullmatch(rest)
+    quoted = _QUOTED.fullmatch(rest)
     if quoted:
         return _tag(name, "{{a | 'x'}}", quoted[1])
     if "|" in rest or not is_column(name) or name.split()[0].lower() in _OPENERS:
@@ -192,17 +192,17 @@ def _piped(name: str, rest: str) -> Field | None:
 
 
 def _single(text: str, at: int) -> Field | None:
-    match = compiled(_SINGLE).match(text, at)
+    match = _SINGLE.match(text, at)
     if not match or not _fits(match[1]):
         return None
     raw, body = match[1], match[1].replace("\\_", "_").strip()
     tag: Field | None = None
     if body.startswith("!"):
         tag = _salesforce(body)
-    elif "field=" in body and (mautic := compiled(_MAUTIC).match(body)):
+    elif "field=" in body and (mautic := _MAUTIC.match(body)):
         tag = _tag(mautic[1], "{contactfield=a}", mautic[2])
-    elif compiled(_WORD).match(raw):
-        merged = compiled(_MERGEFIELD).match(raw)
+    elif _WORD.match(raw):
+        merged = _MERGEFIELD.match(raw)
         tag = _tag(merged[1], "{ MERGEFIELD a }") if merged else _tag("", "{ IF }", kind="control")
     elif "|" in body:
         name, _, fallback = (part.strip() for part in body.partition("|"))
@@ -213,13 +213,13 @@ def _single(text: str, at: int) -> Field | None:
         tag = _tag(body, "{A}" if body.isupper() else "{a}" if body.islower() else "{Ab}")
     elif is_column(body):
         tag = _tag(body, "{Ab}")
-    elif compiled(_PROSE).match(body) and "=" not in body and ";" not in body:
+    elif _PROSE.match(body) and "=" not in body and ";" not in body:
         tag = _tag(body, kind="slot")
     return tag and tag._replace(start=at, end=match.end())
 
 
 def _salesforce(body: str) -> Field | None:
-    formula = compiled(_SALESFORCE).match(body)
+    formula = _SALESFORCE.match(body)
     if not formula:
         return None
     name = formula["null"] or formula["blank"] or formula["plain"]
@@ -230,10 +230,10 @@ def _percent(text: str, at: int) -> Field | None:
     end = text.find("%}", at + 2, at + _LONGEST)
     if end < 0 or text.find("{%", at + 2, end) >= 0:
         return None
-    marketo = compiled(_MARKETO).match(text, at, end)
+    marketo = _MARKETO.match(text, at, end)
     if marketo:
         return Field(at, end + 2, marketo[1], "field", TOOLS["{%=a%}"])
-    keyword = compiled(_KEYWORD).match(text, at, end)
+    keyword = _KEYWORD.match(text, at, end)
     if keyword and keyword[1] in {"spin", "variation", "endspin"}:
         return Field(at, end + 2, "", "spin", TOOLS["{%spin%}"])
     return Field(at, end + 2, "", "control", TOOLS["{%if%}"])
@@ -246,10 +246,10 @@ def _tag(name: str, syntax: str | None = None, fallback: str | None = None, *, k
 
 def _fits(body: str) -> bool:
     """Whether `body` is short enough for a tag, and in one paragraph."""
-    return len(body) <= _LONGEST and not ("\n" in body and compiled(_BLANK_LINE).search(body))
+    return len(body) <= _LONGEST and not ("\n" in body and _BLANK_LINE.search(body))
 
 
 def _unquoted(value: str) -> str:
     value = value.strip()
-    quoted = compiled(_QUOTED).fullmatch(value)
+    quoted = _QUOTED.fullmatch(value)
     return quoted[1] if quoted else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pitchlint.fields.patterns import compiled
+from pitchlint.patterns import late
 
 _LONGEST = 120  # code points of a name that are looked at
 
@@ -68,13 +68,13 @@ _IDLE = {
 # Only as a path (`customer.first_name`): "[Customer Name]" may well be somebody else's.
 _IDLE_PATHS = _IDLE | {"attributes", "cf", "client", "company", "customer", "organization", "properties", "traits"}
 
-_NOISE = r"<[^<>]*>|\\|['’]s\b|__[cr]\b|[${}\[\]\"“”]"
+_NOISE = late(r"<[^<>]*>|\\|['’]s\b|__[cr]\b|[${}\[\]\"“”]")
 # "specific detail - e.g. a recent post": what comes after only explains.
-_REMARK = r"\s[-–—(]|[:,;(]|\be\.g|\bsuch as\b"
-_HUMP = r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
-_GAP = r"[\W_]+"
-_IDENTIFIER = r"[^\W\d][\w.-]*"
-_HEADING = r"[A-Z]\w*(?: [A-Z]\w*){0,2}"
+_REMARK = late(r"\s[-–—(]|[:,;(]|\be\.g|\bsuch as\b")
+_HUMP = late(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_GAP = late(r"[\W_]+")
+_IDENTIFIER = late(r"[^\W\d][\w.-]*")
+_HEADING = late(r"[A-Z]\w*(?: [A-Z]\w*){0,2}")
 _COLUMN_WORDS = 2  # of a known name: "insert a company" is prose
 
 
@@ -88,12 +88,12 @@ def canonical(name: str) -> str:
     known = _CANONICAL.get(name.replace("_", "").replace(" ", "").lower())
     if known:
         return known
-    name = compiled(_NOISE).sub("", name[:_LONGEST])
-    remark = compiled(_REMARK).search(name, 1)
+    name = _NOISE.sub("", name[:_LONGEST])
+    remark = _REMARK.search(name, 1)
     if remark:
         name = name[: remark.start()]
     paths = name.count(".")
-    words = [word for word in compiled(_GAP).split(compiled(_HUMP).sub("_", name).lower()) if word]
+    words = [word for word in _GAP.split(_HUMP.sub("_", name).lower()) if word]
     for at, word in enumerate(words):
         known = _CANONICAL.get("".join(words[at:]))
         if known:
@@ -115,11 +115,11 @@ def is_known(name: str) -> bool:
 
 def is_identifier(name: str) -> bool:
     """Whether `name` looks like a column and not like prose: no white space, letters, digits, `_`, `-`, `.` only."""
-    return compiled(_IDENTIFIER).fullmatch(name) is not None
+    return _IDENTIFIER.fullmatch(name) is not None
 
 
 def is_column(name: str) -> bool:
     """Whether `name` may head a column of a list ("fleet_size", "Job Title", "job title") and is not prose."""
-    if is_identifier(name) or compiled(_HEADING).fullmatch(name):
+    if is_identifier(name) or _HEADING.fullmatch(name):
         return True
     return name.count(" ") < _COLUMN_WORDS and is_known(name)

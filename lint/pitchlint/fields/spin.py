@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from pitchlint.fields.dialects import TOOLS
 from pitchlint.fields.field import Field, Kind
-from pitchlint.fields.patterns import compiled
+from pitchlint.patterns import late
 
 _LONGEST = 3000  # code points of a block; braces further apart do not belong together
 
-_LABEL = r"(?i)\s*(?:RANDOM|SPIN|SPINTAX)\s*"
-_WORD = r"\{\s+(?:IF|NEXTIF|SKIPIF|ASK|FILLIN)\s"
+_LABEL = late(r"(?i)\s*(?:RANDOM|SPIN|SPINTAX)\s*")
+_WORD = late(r"\{\s+(?:IF|NEXTIF|SKIPIF|ASK|FILLIN)\s")
 
 
 Block = tuple[Field, Field]
@@ -60,11 +60,11 @@ def _close(text: str, start: int, bars: list[int], end: int, blocks: list[Block]
             return
     if end - start > _LONGEST or ("{" in text[start + 1 : start + 2] and "\n" in text[start:end]):
         return  # the second is `{{first_name}` and a stray brace lines further down
-    if compiled(_WORD).match(text, start, end):
+    if _WORD.match(text, start, end):
         blocks.append(_block(start, end, end, end, "{ IF }", "control"))
     elif bars:
         live, rest = start + 1, bars[0]
-        if compiled(_LABEL).fullmatch(text, live, rest):
+        if _LABEL.fullmatch(text, live, rest):
             live, rest = rest + 1, bars[1] if len(bars) > 1 else end - 1
         blocks.append(_block(start, live, rest, end, "{x|y}"))
 

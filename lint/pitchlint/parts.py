@@ -8,9 +8,11 @@ from typing import NamedTuple
 from pitchlint.draft import MASK, Span
 from pitchlint.patterns import late
 
+SALUTATIONS = "hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|to whom it may concern"
+"""What greetings begin with, as alternatives of a pattern that ignores case."""
+
 _GREETING = late(
-    r"(?:hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|to whom it may concern|"
-    r"to the (?=team|whole|entire|folks|people))\b"
+    rf"(?:{SALUTATIONS}|to the (?=team|whole|entire|folks|people))\b"
     r"(?P<rest>(?: (?:Dr|Mr|Mrs|Ms|Prof)\.)?[^\n.?!:;,–—]{0,60}?)"
     r"(?P<end>[ \t]*(?:[,:;!–—-](?=\s|$)|\.(?=\s|$)|(?=\n|$)))",
     re.I,

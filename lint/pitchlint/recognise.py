@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pitchlint.draft import KINDS
+from pitchlint.parts import SALUTATIONS
 
 # files of a repository that are never mail, whatever they begin with
 _OTHERS = re.compile(
@@ -27,8 +28,7 @@ _NAME = (
     r"or|and|to|the|whom|it|may|concern|,|&)"
 )
 _GREETING = re.compile(
-    r"^[ \t>*_]*(?:(?:hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|"
-    rf"to whom it may concern)(?:(?:,?[ \t]+{_NAME}){{0,6}}[ \t]*(?:[,:;!–—-]|\.?[ \t*_]*$)|"
+    rf"^[ \t>*_]*(?:(?:{SALUTATIONS})(?:(?:,?[ \t]+{_NAME}){{0,6}}[ \t]*(?:[,:;!–—-]|\.?[ \t*_]*$)|"
     r"(?:[ \t/]+[^\s.]\S{0,40}){1,4},[ \t*_]*$)|"
     rf"{_SLOT}[ \t]*[,–—-][ \t*_]*$)",
     re.I,

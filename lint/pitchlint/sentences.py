@@ -30,16 +30,15 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     Merge fields must be masked. A line break ends a sentence where the line was broken by hand: after a closing mark,
     before a bullet, or when the line is short and the next begins with a capital; a hard-wrapped line goes on.
     """
-    at = start
-    for line_start, line_end in _units(text, start, end):
-        at = line_start
-        for mark in _END.finditer(text, line_start, line_end):
-            if mark.end() < line_end and not _really_ends(text, at, mark, line_end):
+    for unit_start, unit_end in _units(text, start, end):
+        at = unit_start
+        for mark in _END.finditer(text, unit_start, unit_end):
+            if mark.end() < unit_end and not _really_ends(text, at, mark, unit_end):
                 continue
             if found := _trimmed(text, at, mark.end()):
                 yield found
             at = mark.end()
-        if found := _trimmed(text, at, line_end):
+        if found := _trimmed(text, at, unit_end):
             yield found
 
 
@@ -55,17 +54,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _units(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Stretches of lines that belong together, as written or hard-wrapped."""
-    begin = at = start
-    while (cut := text.find("\n", at, end)) >= 0:
-        if _breaks(
-            text[text.rfind("\n", start, cut) + 1 if text.rfind("\n", start, cut) >= 0 else start : cut],
-            text,
-            cut + 1,
-            end,
-        ):
+    begin = line_start = start
+    while (cut := text.find("\n", line_start, end)) >= 0:
+        if _breaks(text[line_start:cut], text, cut + 1, end):
             yield begin, cut
             begin = cut + 1
-        at = cut + 1
+        line_start = cut + 1
     yield begin, end
 
 

@@ -11,16 +11,16 @@ import re
 from dataclasses import dataclass, field, replace
 
 from pitchlint.draft import Passage
-from pitchlint.parts import split
+from pitchlint.parts import SALUTATIONS, split
 from pitchlint.patterns import late
 from pitchlint.readers.blocks import Block, Section
 from pitchlint.readers.markup import without_marks
 from pitchlint.readers.subjects import read_top
 
 _GREETING = late(
-    r"[ \t>*_]*(?:(?:hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|"
-    r"bonjour|salut|cher|chère|hallo|guten tag|liebe[r]?|sehr geehrte[rs]?|hola|estimad[oa]|ol[aá]|car[oa]|ciao|"
-    r"buongiorno|gentile|namaste|to whom it may concern)\b[^\n.?!]{0,40}?(?:[,:]|[–—-](?=\s|$)|[.!]?[ \t]*$)"
+    rf"[ \t>*_]*(?:(?:{SALUTATIONS}|bonjour|salut|cher|chère|hallo|guten tag|liebe[r]?|sehr geehrte[rs]?|hola|"
+    r"estimad[oa]|ol[aá]|car[oa]|ciao|buongiorno|gentile|namaste)\b"
+    r"[^\n.?!]{0,40}?(?:[,:]|[–—-](?=\s|$)|[.!]?[ \t]*$)"
     r"|(?:\{\{?[^{}\n]{1,40}\}?\}|\[[^\[\]\n]{1,40}\]|\*\|[^|\n]{1,40}\|\*|%[\w ]{1,40}%)"
     r"[ \t]*(?:[,–—-]+[ \t]*(?:\S|$)))",
     re.I | re.M,

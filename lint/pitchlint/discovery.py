@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pitchlint.config import Config, Configs
+from pitchlint.config import ConfigError, Configs
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -36,7 +36,7 @@ class Found(NamedTuple):
 def discover(paths: Sequence[Path], configs: Configs) -> Found:
     """The files behind `paths`: a named file always, of a folder what looks like mail.
 
-    With `--force-exclude` a named file is treated as a walk would treat it, `.gitignore` apart. Raises `ConfigError`.
+    With `--force-exclude` a named file is treated as a walk would treat it, `.gitignore` apart.
     """
     walk = _Walk(configs)
     for path in paths:
@@ -63,8 +63,15 @@ def _look(path: Path) -> str:
         return data.decode("utf-8" if cut_off else "cp1252", errors="replace")
 
 
-def _reason_to_pass(path: Path, config: Config) -> str | None:
-    """Why a walk leaves a file, None where it takes it. One that cannot be read is taken: reading it will say why."""
+def _reason_to_pass(path: Path, configs: Configs) -> str | None:
+    """Why a walk leaves a file, None where it takes it.
+
+    One that cannot be read, or whose configuration cannot, is taken: linting it will say why.
+    """
+    try:
+        config = configs.of(path)
+    except ConfigError:
+        return None
     if any(pattern.matches(path) for pattern in config.exclude):
         return "excluded"
     if Path(os.path.abspath(path)) in config.vocabulary:
@@ -102,7 +109,7 @@ class _Walk:
 
     def named(self, path: Path) -> None:
         """A file that was named: taken, whatever it holds, unless exclusion was asked for by force."""
-        reason = _reason_to_pass(path, self.configs.of(path)) if self.configs.force_exclude else None
+        reason = _reason_to_pass(path, self.configs) if self.configs.force_exclude else None
         if not self._is_new(path):
             return
         if reason:
@@ -116,7 +123,7 @@ class _Walk:
         found: list[Path] = []
         for path in _below(top, ignored, self.configs, self.unlisted):
             if self._is_new(path):
-                reason = _reason_to_pass(path, self.configs.of(path))
+                reason = _reason_to_pass(path, self.configs)
                 if reason:
                     self.passed_over.append((path, reason))
                 else:
@@ -155,7 +162,10 @@ def _below(folder: Path, ignored: _Ignored, configs: Configs, unlisted: list[tup
 
 def _excluded(folder: Path, configs: Configs) -> bool:
     """Whether a whole folder is excluded, so that nobody need look inside."""
-    return any(pattern.matches(folder) for pattern in configs.of(folder).exclude)
+    try:
+        return any(pattern.matches(folder) for pattern in configs.of(folder).exclude)
+    except ConfigError:
+        return False
 
 
 class _Ignored(NamedTuple):

@@ -17,11 +17,11 @@ from __future__ import annotations
 import datetime
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pitchlint import packs, suppress
+from pitchlint import suppress
 from pitchlint.config import CommandLine, Configs
 from pitchlint.finding import Finding
 from pitchlint.readers import read
@@ -37,14 +37,18 @@ _FENCE = re.compile(
 
 
 class Example(NamedTuple):
-    """One example of a page. `line` is that of the email's fence, `expected` the lines of its findings block."""
+    """One example of a page.
+
+    `line` is that of the email's fence, 1-based. `expected` are the lines of its findings block, which stands at the
+    half-open offsets `block` of the page; an empty stretch behind the email where there is none. `files` are the
+    configuration and vocabulary beside the email, name -> text.
+    """
 
     line: int
     email: str
-    expected: tuple[str, ...]
-    files: dict[str, str]  # name -> text: the configuration and vocabulary beside the email
-    after: int  # offset in the page behind the email block and its findings block
-    email_end: int  # offset in the page behind the email block
+    files: Mapping[str, str]
+    block: tuple[int, int]
+    expected: tuple[str, ...] = ()
 
 
 class Mismatch(NamedTuple):
@@ -72,11 +76,11 @@ def examples(page: str) -> list[Example]:
             files["pitchlint.toml" if kind == "toml" else kind] = text
         elif kind == "email":
             line = page.count("\n", 0, block.start()) + 1
-            found.append(Example(line, text, (), files, block.end(), block.end()))
+            found.append(Example(line, text, files, (block.end(), block.end())))
             files = {}
         elif found:
             expected = tuple(line for line in text.splitlines() if line.strip())
-            found[-1] = found[-1]._replace(expected=expected, after=block.end())
+            found[-1] = found[-1]._replace(expected=expected, block=block.span())
     return found
 
 
@@ -119,34 +123,40 @@ def run_page(rule: Rule) -> list[Mismatch]:
 
 
 def refresh(rule: Rule) -> bool:
-    """Rewrite the findings blocks of a rule's page as the rule speaks now; whether anything changed."""
+    """Rewrite the findings blocks of a rule's page as the rule speaks now, and nothing else; whether it changed."""
     import tempfile
 
     page = rule.page_file
     text = page.read_text(encoding="utf-8")
-    fresh, at = [], 0
-    for example in examples(text):
+    new = text
+    for example in reversed(examples(text)):
         with tempfile.TemporaryDirectory() as folder:
             got = findings_of(example, rule, Path(folder))
-        fresh.append(text[at : example.email_end])
-        if got:
-            fresh.append("\n```findings\n" + "\n".join(got) + "\n```\n")
-        at = example.after
-    new = "".join(fresh) + text[at:]
+        if got != example.expected:
+            start, end = example.block
+            before = new[:start] if got else new[:start].rstrip("\n") + "\n"
+            block = "```findings\n" + "\n".join(got) + "\n```\n" if got else ""
+            new = before + ("\n" if got and start == end else "") + block + new[end:]
     if new != text:
         page.write_text(new, encoding="utf-8")
     return new != text
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run or refresh the pages named; every installed rule's page without a name."""
-    catalogue = packs.load()
-    wanted = {Path(name).resolve() for name in arguments if not name.startswith("-")}
-    rules = [rule for rule in (*catalogue.rules, *suppress.RULES) if not wanted or rule.page_file.resolve() in wanted]
-    if wanted - {rule.page_file.resolve() for rule in rules}:
-        print("no installed rule has this page; is the rule in its pack's PACK?", file=sys.stderr)
-        return 2
-    if "--refresh" in arguments:
+    """Run or refresh the pages named, every installed rule's page without a name; returns the exit code."""
+    import argparse
+
+    options = argparse.ArgumentParser(prog="python -m pitchlint.testing", description="Run the examples of rule pages.")
+    options.add_argument("pages", nargs="*", metavar="PAGE", type=Path)
+    options.add_argument("--refresh", action="store_true", help="rewrite the findings blocks as the rules speak now")
+    chosen = options.parse_args(arguments)
+    by_page = {rule.page_file.resolve(): rule for rule in suppress.installed().rules}
+    for page in chosen.pages:
+        if page.resolve() not in by_page:
+            print(f"{page}: no installed rule has this page; is the rule in its pack's PACK?", file=sys.stderr)
+            return 2
+    rules = [by_page[page.resolve()] for page in chosen.pages] or list(by_page.values())
+    if chosen.refresh:
         for rule in rules:
             if refresh(rule):
                 print(f"refreshed {rule.page_file}")

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -167,11 +167,17 @@ def _choices(text: str) -> list[list[str]]:
     return choices
 
 
-def _readings(text: str) -> list[str]:
-    """Every text that an entry stands for, `(a|b|)` groups and `/v`, `/n` marks spelled out."""
+def _readings(text: str, key: str = "") -> list[str]:
+    """Every text that an entry stands for, `(a|b|)` groups and `/v`, `/n` marks spelled out.
+
+    With a `key`, some of those that begin otherwise are left out, which spares spelling them out.
+    """
     if "(" not in text and "/" not in text:
         return [text]
-    return [" ".join("".join(choice).split()) for choice in product(*_choices(text))]
+    choices = _choices(text)
+    if key and not choices[0][0]:
+        choices[1] = [first for first in choices[1] if not first[:1].isalnum() or _key(first) == key]
+    return [" ".join("".join(choice).split()) for choice in product(*choices)]
 
 
 def _condition(text: str, place: str) -> Condition:
@@ -184,13 +190,13 @@ def _condition(text: str, place: str) -> Condition:
     return Condition(found[2], bool(found[1]), words, classes)
 
 
-@cache  # a line whose group begins with ten words is asked for ten times
-def _entry(line: str, section: str, place: str) -> list[Entry]:
+def _entry(line: str, section: str, place: str, key: str = "") -> list[Entry]:
+    """The entries of a line; with a `key`, those whose first word begins with it, and perhaps others."""
     phrase, *conditions = line.partition(" #")[0].split(" ! ")
     phrase, _, better = (part.strip() for part in phrase.partition("->"))
     read = tuple(_condition(text, place) for text in conditions)
     plain = phrase == phrase.lower()
-    readings = _readings(folded(phrase)[0] if plain else phrase)
+    readings = _readings(folded(phrase)[0] if plain else phrase, "" if better else key)
     betters = _readings(better)
     if len(betters) != len(readings):  # the better words have no forms of their own
         betters = [better.replace("/v", "").replace("/n", "")] * len(readings)
@@ -332,7 +338,7 @@ class Phrases:
         """The entries whose first word begins with `key`; only their lines are read."""
         entries: dict[tuple[str, str], Entry] = {}
         for item in self._index.get(key, ()):
-            for entry in (item,) if isinstance(item, Entry) else _entry(*item):
+            for entry in (item,) if isinstance(item, Entry) else _entry(*item, key):
                 if _key(entry.text) == key:
                     entries.setdefault((entry.text, entry.cased), entry)
         return list(entries.values())

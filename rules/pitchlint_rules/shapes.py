@@ -83,6 +83,8 @@ def quotations(mail: Mail) -> dict[PassageName, list[Span]]:
     found: dict[PassageName, list[Span]] = {"subject": [], "body": []}
     texts: tuple[tuple[PassageName, str], ...] = (("subject", mail.subject), ("body", mail.body))
     for of, text in texts:
+        if not any(mark in text for mark in ('"', "“", "«", " '", "\n'", " ‘", "\n‘")):
+            continue
         for match in _QUOTED.finditer(text):
             start, end = match.span()
             before = text[max(0, start - _BESIDE) : start].rpartition("\n")[2]

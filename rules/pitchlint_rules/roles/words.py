@@ -256,6 +256,8 @@ def _phrases(beginning: str) -> dict[str, Any] | None:
     """The trie of what may follow `beginning` in a phrase, None where no phrase begins so."""
     root: dict[str, Any] = {}
     for kind, pattern in _lexicon()[0].get(beginning[:_KEY], ()):
+        if not pattern.lstrip().startswith("(") and beginning not in _choices(pattern.split(None, 1)[0]):
+            continue
         for first, *rest in filter(None, _expand(pattern)):
             if first == beginning:
                 node = root

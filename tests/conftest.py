@@ -8,10 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from small_pack import PACK
 
-from pitchlint import configfile, vocabulary  # noqa: F401  likewise
+from pitchlint import configfile, packs, vocabulary  # noqa: F401  likewise
 
 NOBODY = 65534
+
+
+@pytest.fixture
+def small_pack(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules of `small_pack` are all that is installed."""
+    monkeypatch.setattr(packs, "load", lambda folders=None: packs.Catalogue(PACK.rules))  # noqa: ARG005
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "PITCHLINT_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

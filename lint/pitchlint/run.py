@@ -203,7 +203,10 @@ def lint_drafts(
         found.append(heard)
         failures += failed
     kept = suppress.apply(mails, found, active, today, config.allows, known)
-    checked = [_checked(mail, rules, findings) for mail, findings in zip(mails, kept, strict=True)]
+    checked = []
+    for mail, findings in zip(mails, kept, strict=True):
+        praise = () if findings else _praise(mail, rules, failures)
+        checked.append(CheckedDraft(mail.draft.path, linter.first_line(mail), linter.draft_name(mail), praise))
     return checked, [finding for findings in kept for finding in sorted(findings, key=linter.in_line_order)], failures
 
 
@@ -214,10 +217,19 @@ def _comes_before(one: Draft, other: Draft) -> bool:
     return one.step < other.step and one.settings.get("sequence") == other.settings.get("sequence")
 
 
-def _checked(mail: Mail, rules: Sequence[linter.ActiveRule], findings: Sequence[Finding]) -> CheckedDraft:
-    praises = [rule.rule.praise for rule in rules if rule.rule.praise and not findings]
-    praise = tuple(word for praise in praises if (word := praise(mail)))
-    return CheckedDraft(mail.draft.path, linter.first_line(mail), linter.draft_name(mail), praise)
+def _praise(mail: Mail, rules: Sequence[linter.ActiveRule], failures: list[linter.Failure]) -> tuple[str, ...]:
+    """What the rules praise in a mail; one that fails at it is added to `failures`."""
+    said = []
+    for active in rules:
+        if active.rule.praise is None:
+            continue
+        try:
+            praise = active.rule.praise(mail)
+        except Exception as error:  # a pack's code, like its checks
+            failures.append(linter.Failure(mail.draft.path, linter.first_line(mail), active.rule.id, error))
+        else:
+            said += [praise] if praise else []
+    return tuple(said)
 
 
 def _matcher(

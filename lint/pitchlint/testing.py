@@ -60,10 +60,10 @@ class Mismatch(NamedTuple):
     got: tuple[str, ...]
 
     def __str__(self) -> str:
-        lines = [f"{self.page}:{self.line}: the example does not hold"]
-        lines += [f"  - {line}" for line in self.expected if line not in self.got]
-        lines += [f"  + {line}" for line in self.got if line not in self.expected]
-        return "\n".join(lines)
+        from difflib import ndiff
+
+        changes = (line for line in ndiff(self.expected, self.got) if line.startswith(("-", "+")))
+        return "\n  ".join([f"{self.page}:{self.line}: the example does not hold", *changes])
 
 
 def examples(page: str) -> list[Example]:

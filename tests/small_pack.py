@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import pytest
-
-from pitchlint import Edit, Fix, Flag, Mail, Pack, Rule, Span, packs
+from pitchlint import Edit, Fix, Flag, Mail, Pack, Rule, Span
 
 
 def buzz(mail: Mail, *, words: tuple[str, ...] = ("synergies", "leverage")) -> Iterator[Flag]:
@@ -43,11 +41,3 @@ PACK = Pack(
         Rule(id="quiet", group="tone", title="Is off", check=crash, default=False),
     )
 )
-
-
-@pytest.fixture
-def small_pack(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The rules above are all that is installed."""
-    monkeypatch.setattr(packs, "load", lambda folders=None: packs.Catalogue(PACK.rules))  # noqa: ARG005
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "PITCHLINT_DEBUG"):
-        monkeypatch.delenv(name, raising=False)

@@ -6,7 +6,8 @@ from mails import mail
 from pitchlint.draft import Span
 from pitchlint.fields import MASK
 from pitchlint.mail import Mail
-from pitchlint.phrases import Phrases, parse
+from pitchlint.phrases import Phrases
+from pitchlint.wordlists import parse
 
 BODY = (
     "Hi {{first_name}},\n\nYour crew re-types tickets. It costs [X] days.\n\nBest,\nTom Synergy\n\nP.S. A synergy note."

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pitchlint.fields import MASK
-from pitchlint.phrases import Matcher, PhraseError, Phrases, folded, parse, verb_forms
+from pitchlint.inflection import verb_forms
+from pitchlint.phrases import Matcher, Phrases
+from pitchlint.wordlists import PhraseError, folded, parse
 
 
 def found(listing: str, text: str, bounds: list[tuple[int, int]] | None = None) -> list[str]:

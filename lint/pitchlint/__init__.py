@@ -7,8 +7,9 @@ from pitchlint.fields import MASK, Field
 from pitchlint.finding import Edit, Finding, Fix, Flag, Severity
 from pitchlint.mail import Mail, Sentence, Team
 from pitchlint.patterns import late
-from pitchlint.phrases import Entry, Hit, Phrases
+from pitchlint.phrases import Hit, Phrases
 from pitchlint.rule import Pack, Rule
+from pitchlint.wordlists import Entry
 
 __version__ = "0.1.0"
 __all__ = [

@@ -17,7 +17,6 @@ from pitchlint.linter import ActiveRule
 from pitchlint.mail import Team
 from pitchlint.nearest import did_you_mean
 from pitchlint.packs import Catalogue
-from pitchlint.phrases import Entry, PhraseError
 from pitchlint.selection import Layer, known_words, selected
 from pitchlint.settings import (
     FAIL_LEVELS,
@@ -30,6 +29,7 @@ from pitchlint.settings import (
     shown,
     unreadable,
 )
+from pitchlint.wordlists import Entry, PhraseError
 
 __all__ = ["CommandLine", "Config", "ConfigAllow", "ConfigError", "Configs", "Pattern"]
 

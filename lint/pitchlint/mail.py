@@ -209,7 +209,7 @@ class Mail:
     def hits(self, phrases: Phrases) -> list[Hit]:
         """Where the entries of a word list stand in subject and body, in order. The rule must name the list."""
         if phrases not in self.matcher.lists:
-            raise LookupError(f"no rule of this run names the word list {phrases.file.name}")
+            raise LookupError(f"no rule of this run names the word list {phrases.list_file.name}")
         return self._hits.get(phrases, [])
 
     @cached_property

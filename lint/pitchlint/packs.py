@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pitchlint.phrases import PhraseError, Phrases
+from pitchlint.phrases import Phrases
 from pitchlint.rule import GROUPS, Pack, Rule
+from pitchlint.wordlists import PhraseError
 
 if TYPE_CHECKING:
     from pitchlint.mail import Mail
@@ -145,8 +146,6 @@ def _check(rule: Rule, point: EntryPoint, where: str) -> None:
 def _check_list(rule: Rule, phrases: Phrases, where: str) -> None:
     try:
         if not phrases.entries:
-            raise PackError(
-                f"{where}: the word list of rule '{rule.id}' ({phrases.file.with_suffix('.txt').name}) is empty"
-            )
+            raise PackError(f"{where}: the word list of rule '{rule.id}' ({phrases.list_file.name}) is empty")
     except (OSError, PhraseError) as error:
         raise PackError(f"{where}: the word list of rule '{rule.id}' cannot be read: {error}") from error

@@ -7,7 +7,7 @@ does not write, one a line, with better words behind an arrow:
     guru
 
 Blank lines and what follows " #" (or a "#" at the start of a line) are left out. Capitals do not matter. Plural and
-possessive of an accepted word are accepted, too; in both files the marks and conditions of `phrases` may be used.
+possessive of an accepted word are accepted, too; in both files the marks and conditions of `wordlists` may be used.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from pitchlint.phrases import Entry, PhraseError, Phrases, parse
+from pitchlint.phrases import Phrases
 from pitchlint.settings import LIST_NAMES
+from pitchlint.wordlists import Entry, PhraseError, parse
 
 ACCEPT, BAN = LIST_NAMES
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pitchlint.phrases import parse
+from pitchlint.wordlists import parse
 from pitchlint_rules import boast, empty_phrases, empty_solution, jargon, vague_benefit
 
 LISTS = [

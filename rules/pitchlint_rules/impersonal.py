@@ -10,7 +10,7 @@ from pitchlint_rules import roles
 _CLOSEST = {
     "praise": "the closest, “{words}”, is praise that fits anyone",
     "slot": "the closest, “{words}”, only inserts what every list has",
-    "reader": "the closest, “{words}”, is true of the next reader too",
+    "reader": "the closest, “{words}”, may be true of the next reader too",
 }
 
 
@@ -21,7 +21,7 @@ def check(mail: Mail) -> Iterator[Flag]:
     answer = roles.is_personal(mail.once(roles.judged))
     if answer.value:
         return
-    message = "nothing here would be false for the next person on the list"
+    message = "no detail found that only this reader has"
     if answer.unit is not None and answer.why in _CLOSEST:
         words = mail.quote(mail.sentences[answer.unit].span, 60)
         message += "; " + _CLOSEST[answer.why].format(words=words)

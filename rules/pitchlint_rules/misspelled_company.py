@@ -58,7 +58,7 @@ def check(mail: Mail) -> Iterator[Flag]:
 
 def _has_candidate(tokens: tuple[Token, ...], company: Company) -> bool:
     """Whether a word of the mail is close to a word of the name at all: the lists need not be read otherwise."""
-    forms = {form for word in company.words for part in re.split(r"[-./&]", word) for form in foldings(part)}
+    forms = {form for word in company.words for part in re.split(r"[-./&]", word) for form in _spellings(part)}
     joined = fold(company.name)
     return any(
         folded not in forms and (joined.startswith(folded) or any(near(folded, form) for form in {*forms, joined}))
@@ -66,9 +66,14 @@ def _has_candidate(tokens: tuple[Token, ...], company: Company) -> bool:
     )
 
 
+def _spellings(part: str) -> set[str]:
+    """A word of the name, folded; "Brendan's" also without its ending, which every possessive of it seems to have lost."""
+    return {*foldings(part), *(foldings(part[:-2]) if part.lower().endswith(("'s", "’s")) else ())}
+
+
 def _flags(mail: Mail, tokens: tuple[Token, ...], company: Company) -> Iterator[Flag]:
     parts = [(part, fold(part)) for word in company.words for part in re.split(r"[-./&]", word) if fold(part)]
-    forms = {form for part, _ in parts for form in foldings(part)}
+    forms = {form for part, _ in parts for form in _spellings(part)}
     fine = others(mail)
     taken = -1
     spaced = list(_respaced(mail, tokens, company))

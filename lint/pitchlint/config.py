@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pitchlint.finding import Severity
 from pitchlint.linter import ActiveRule
-from pitchlint.mail import Team
+from pitchlint.mail import NO_TEAM, Team
 from pitchlint.nearest import did_you_mean
 from pitchlint.packs import Catalogue
 from pitchlint.selection import Layer, known_words, selected
@@ -53,15 +52,15 @@ class CommandLine(NamedTuple):
 NOTHING_GIVEN = CommandLine()
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Config:
+class Config(NamedTuple):
     """What holds for a file: resolved from configuration files, their parents and the command line.
 
     `file` is the nearest configuration file, None without one. Paths are absolute or as given on the command line.
+    `rules` are those that are on, in the catalogue's order, each with its severity and options.
     """
 
     file: Path | None = None
-    team: Team = field(default_factory=Team)
+    team: Team = NO_TEAM
     fail_level: str = "warning"
     format: str | None = None
     prospects: Path | None = None
@@ -71,21 +70,11 @@ class Config:
     exclude: tuple[Pattern, ...] = ()
     allows: tuple[ConfigAllow, ...] = ()
     vocabulary: tuple[Path, ...] = ()
-    catalogue: Catalogue = field(default_factory=lambda: Catalogue(()))
     layers: tuple[Layer, ...] = ()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
-    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = MappingProxyType({})
+    options: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     per_file: tuple[PerFile, ...] = ()
-
-    @cached_property
-    def rules(self) -> tuple[ActiveRule, ...]:
-        """The rules that are on, in the catalogue's order, each with its severity and options."""
-        chosen = selected(self.catalogue.rules, self.layers)
-        return tuple(
-            ActiveRule(rule, self.severities.get(rule.id, rule.severity), self.options.get(rule.id, {}))
-            for rule in self.catalogue.rules
-            if rule.id in chosen
-        )
+    rules: tuple[ActiveRule, ...] = ()
 
 
 class Configs:
@@ -139,7 +128,13 @@ class Configs:
             team = team._replace(purpose=table.purpose) if table.purpose else team
         layers = (*config.layers, *(table.layer for table in tables), self._last_layer)
         dialect = self._line.dialect or dialect
-        return replace(config, severities=severities, dialect=dialect, team=team, layers=layers)
+        chosen = selected(self._catalogue.rules, layers)
+        rules = tuple(
+            ActiveRule(rule, severities.get(rule.id, rule.severity), config.options.get(rule.id, {}))
+            for rule in self._catalogue.rules
+            if rule.id in chosen
+        )
+        return config._replace(severities=severities, dialect=dialect, team=team, layers=layers, rules=rules)
 
     def _for_folder(self, folder: str) -> Config:
         file = self._file_of(folder)
@@ -200,12 +195,12 @@ class Configs:
                 except OSError as error:
                     raise unreadable(path, error) from error
         accepted, banned = vocabulary.merged(((path, self._entries[path]) for path in lists), names)
-        return replace(config, team=team._replace(accepted=accepted, banned=banned), vocabulary=lists)
+        return config._replace(team=team._replace(accepted=accepted, banned=banned), vocabulary=lists)
 
     def _read(self, file: Path | None) -> Config:
         """What `file` and the command line say, without vocabulary and overrides."""
         line, here = self._line, Path.cwd()
-        config = Config(catalogue=self._catalogue)
+        config = Config()
         if file is not None:
             from pitchlint import configfile  # what reads TOML, only where there is some
 
@@ -223,14 +218,12 @@ class Configs:
                 exclude=told.exclude,
                 allows=told.allows,
                 vocabulary=told.vocabulary,
-                catalogue=self._catalogue,
                 layers=told.layers,
                 severities=told.severities,
                 options=told.options,
                 per_file=told.per_file,
             )
-        return replace(
-            config,
+        return config._replace(
             fail_level=line.fail_level or config.fail_level,
             prospects=line.prospects or config.prospects,
             include=tuple(Pattern(glob, here) for glob in line.include) or config.include,

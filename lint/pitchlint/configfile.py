@@ -6,9 +6,9 @@ import datetime
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from pitchlint.draft import PURPOSES
@@ -43,8 +43,7 @@ _PER_FILE_KEYS = ("paths", "ignore", "extend-select", "severity", "dialect", "pu
 _ALLOW_KEYS = ("path", "step", "rule", "because", "until")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What a configuration file and its parents say, the parents' words first. Paths are absolute."""
 
     layers: tuple[Layer, ...] = ()
@@ -62,9 +61,9 @@ class Settings:
     products: tuple[str, ...] = ()
     clients: tuple[str, ...] = ()
     offer: tuple[str, ...] = ()
-    target: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    severities: Mapping[str, Severity] = field(default_factory=dict)
-    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    target: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    severities: Mapping[str, Severity] = MappingProxyType({})
+    options: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     per_file: tuple[PerFile, ...] = ()
     allows: tuple[ConfigAllow, ...] = ()
 
@@ -251,8 +250,7 @@ def _merged(parent: Settings, top: _Table, catalogue: Catalogue, base: Path) -> 
         "offer": offer.get("keywords", _strings),
     }
     targets = {key: value for key in _TARGET_KEYS if (value := target.get(key, _strings_or_number)) is not None}
-    return replace(
-        parent,
+    return parent._replace(
         **{key: value for key, value in told.items() if value is not None},
         layers=(*parent.layers, layer),
         exclude=(*parent.exclude, *(_patterns(top, "exclude", base) or ())),

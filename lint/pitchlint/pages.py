@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from pitchlint.rule import Rule
 
@@ -16,15 +17,14 @@ class PageError(Exception):
     """A page that is missing or cannot be read; the message names the file."""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A rule's page. `sections` are its headings of the second level with their Markdown, in order."""
 
     path: Path
     markdown: str
     title: str = ""
     summary: str = ""
-    sections: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str] = MappingProxyType({})
 
     @property
     def evidence(self) -> list[str]:

@@ -1,22 +1,22 @@
-"""One configuration file as written, with the files it extends: tables and keys, checked one by one."""
+"""One configuration file as written, with the files it extends: which keys there are, and what they say."""
 
 from __future__ import annotations
 
-import datetime
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple
 
+from pitchlint import tables
 from pitchlint.draft import PURPOSES
 from pitchlint.finding import SEVERITIES, Severity
 from pitchlint.nearest import did_you_mean
-from pitchlint.options import WrongTypeError, converted, hints
+from pitchlint.options import converted, hints
 from pitchlint.packs import Catalogue
-from pitchlint.selection import Layer, known_words
+from pitchlint.selection import Layer
 from pitchlint.settings import (
     FAIL_LEVELS,
     SHARED_NAME,
@@ -28,9 +28,8 @@ from pitchlint.settings import (
     shown,
     unreadable,
 )
+from pitchlint.tables import Table
 
-T = TypeVar("T")
-Word = TypeVar("Word", bound=str)
 _LEVELS: tuple[Severity | Literal["off"], ...] = (*SEVERITIES, "off")
 _KEYS = (
     "select", "ignore", "extend-select", "include", "exclude", "extend", "fail-level", "format", "prospects", "dialect",
@@ -81,16 +80,16 @@ def _load(file: Path, catalogue: Catalogue, patterns_from: Path | None, children
         chain = " -> ".join(shown(path) for path in (*children, file))
         raise ConfigError(f"{shown(children[-1])}: 'extend' goes round in a circle: {chain}; take one out")
     text = _text(file)
-    top = _Table(file, text, "", _parsed(file, text), 0)
+    top = Table(file, text, "", _parsed(file, text), 0)
     if file.name == SHARED_NAME:
-        tables: Any = top.values.get("tool", {})
-        own = tables.get("pitchlint", {}) if isinstance(tables, dict) else {}
+        tool: Any = top.values.get("tool", {})
+        own = tool.get("pitchlint", {}) if isinstance(tool, dict) else {}
         if not isinstance(own, dict):
             raise ConfigError(f"{shown(file)}: 'tool.pitchlint' wants a table")
-        top = _Table(file, text, SHARED_TABLE, own, 0)
+        top = Table(file, text, SHARED_TABLE, own, 0)
     top.check_keys(_KEYS)
     parent = Settings()
-    extended = top.get("extend", _string)
+    extended = top.get("extend", tables.string)
     if extended is not None:
         above = _path(extended, file)
         if not above.is_file():
@@ -128,102 +127,7 @@ def _parsed(file: Path, text: str) -> dict[str, Any]:
         raise ConfigError(f"{shown(file)}: not valid TOML: nested too deeply") from error
 
 
-class _Table(NamedTuple):
-    """A table of a file: `name` is its header ("rules.jargon"), "" at the top; `number` counts tables of one name."""
-
-    file: Path
-    text: str
-    name: str
-    values: dict[str, Any]
-    number: int
-
-    @property
-    def shared(self) -> bool:
-        return self.file.name == SHARED_NAME
-
-    @property
-    def label(self) -> str:
-        """How messages name the table: "[rules.jargon] ", "" at the top."""
-        name = self.name.removeprefix(SHARED_TABLE).lstrip(".") if self.shared else self.name
-        return f"[{name}] " if name else ""
-
-    def line(self, key: str | None = None) -> int | None:
-        """The 1-based line of `key`, else of the table; None where the file writes them in some way of its own."""
-        wanted = ".".join(filter(None, (self.name, key)))
-        current, seen = "", -1
-        of_table: int | None = None
-        for number, line in enumerate(self.text.splitlines(), 1):
-            header = re.match(r"\s*\[\[?([^\[\]]+)\]\]?\s*(?:#|$)", line)
-            written = header or re.match(r"\s*([\w.\"'/ -]+?)\s*=", line)
-            if not written:
-                continue
-            name = re.sub(r"[\s\"']", "", written[1])
-            if header:
-                current = name
-                seen += name == self.name
-            else:
-                name = f"{current}.{name}" if current else name
-            if seen not in (-1, self.number):
-                continue
-            if (name + ".").startswith(wanted + ".") and (key is not None or header):
-                return number
-            if name == self.name and of_table is None:
-                of_table = number
-        return of_table
-
-    def error(self, key: str | None, message: str) -> ConfigError:
-        line = self.line(key)
-        place = f"{shown(self.file)}:{line}" if line else shown(self.file)
-        return ConfigError(f"{place}: {self.label}{message}")
-
-    def check_keys(self, known: Iterable[str], what: str = "key") -> None:
-        for key in self.values:
-            if key not in known:
-                near = did_you_mean(key, known) or f"; it knows {', '.join(known)}"
-                raise self.error(key, f"unknown {what} '{key}'{near}")
-
-    def get(self, key: str, read: Callable[[Any], T]) -> T | None:
-        """The value of `key` as `read` gives it, None where the key is not there."""
-        if key not in self.values:
-            return None
-        try:
-            return read(self.values[key])
-        except WrongTypeError as error:
-            raise self.error(key, f"'{key}' wants {error.wanted}, not {_toml(self.values[key])}") from None
-
-    def choice(self, key: str, names: Sequence[Word]) -> Word | None:
-        """The value of `key`, one of `names`; None where the key is not there."""
-        value = self.get(key, _string)
-        if value is None:
-            return None
-        for name in names:
-            if name == value:
-                return name
-        near = did_you_mean(value, names) or f"; it is one of {', '.join(names)}"
-        raise self.error(key, f"'{key}': no value '{value}'{near}")
-
-    def rules(self, key: str, catalogue: Catalogue) -> tuple[str, ...] | None:
-        """Ids and groups of rules, or "all"."""
-        words = self.get(key, _strings)
-        names = known_words(catalogue.rules)
-        for word in words or ():
-            if word not in names:
-                raise self.error(key, f"'{key}': no rule, group or pack '{word}'{did_you_mean(word, names)}")
-        return words
-
-    def inner(self, key: str) -> _Table:
-        """The table under `key`, empty where there is none."""
-        values = self.get(key, _table) or {}
-        return self._replace(name=f"{self.name}.{key}" if self.name else key, values=values, number=0)
-
-    def each(self, key: str) -> list[_Table]:
-        """The tables of the array of tables under `key`."""
-        found = self.get(key, _tables) or []
-        name = f"{self.name}.{key}" if self.name else key
-        return [self._replace(name=name, values=values, number=i) for i, values in enumerate(found)]
-
-
-def _merged(parent: Settings, top: _Table, catalogue: Catalogue, base: Path) -> Settings:
+def _merged(parent: Settings, top: Table, catalogue: Catalogue, base: Path) -> Settings:
     """What `top` says, on what `parent` says."""
     sender, offer, target = top.inner("sender"), top.inner("offer"), top.inner("target")
     sender.check_keys(_SENDER_KEYS)
@@ -238,18 +142,18 @@ def _merged(parent: Settings, top: _Table, catalogue: Catalogue, base: Path) -> 
     told: dict[str, Any] = {
         "include": _patterns(top, "include", base),
         "fail_level": top.choice("fail-level", FAIL_LEVELS),
-        "format": top.get("format", _string),
+        "format": top.get("format", tables.string),
         "prospects": _optional_path(top, "prospects"),
         "claims": _optional_path(top, "claims"),
-        "dialect": top.get("dialect", _string),
+        "dialect": top.get("dialect", tables.string),
         "purpose": top.choice("purpose", PURPOSES),
-        "names": sender.get("names", _strings),
-        "company": sender.get("company", _string),
-        "products": sender.get("products", _strings),
-        "clients": sender.get("clients", _strings),
-        "offer": offer.get("keywords", _strings),
+        "names": sender.get("names", tables.strings),
+        "company": sender.get("company", tables.string),
+        "products": sender.get("products", tables.strings),
+        "clients": sender.get("clients", tables.strings),
+        "offer": offer.get("keywords", tables.strings),
     }
-    targets = {key: value for key in _TARGET_KEYS if (value := target.get(key, _strings_or_number)) is not None}
+    targets = {key: value for key in _TARGET_KEYS if (value := target.get(key, tables.strings_or_number)) is not None}
     return parent._replace(
         **{key: value for key, value in told.items() if value is not None},
         layers=(*parent.layers, layer),
@@ -266,7 +170,7 @@ def _merged(parent: Settings, top: _Table, catalogue: Catalogue, base: Path) -> 
     )
 
 
-def _rules(table: _Table, catalogue: Catalogue) -> tuple[list[str], dict[str, Severity], dict[str, dict[str, Any]]]:
+def _rules(table: Table, catalogue: Catalogue) -> tuple[list[str], dict[str, Severity], dict[str, dict[str, Any]]]:
     """The rules that `[rules]` turns off, and the severities and options that it gives."""
     off: list[str] = []
     severities: dict[str, Severity] = {}
@@ -290,7 +194,7 @@ def _rules(table: _Table, catalogue: Catalogue) -> tuple[list[str], dict[str, Se
     return off, severities, options
 
 
-def _per_file(table: _Table, catalogue: Catalogue, base: Path) -> PerFile:
+def _per_file(table: Table, catalogue: Catalogue, base: Path) -> PerFile:
     table.check_keys(_PER_FILE_KEYS)
     patterns = _patterns(table, "paths", base)
     if not patterns:
@@ -309,12 +213,12 @@ def _per_file(table: _Table, catalogue: Catalogue, base: Path) -> PerFile:
             severities[rule_id] = level
     ignore = (*(table.rules("ignore", catalogue) or ()), *off)
     layer = Layer(None, table.rules("extend-select", catalogue) or (), ignore)
-    return PerFile(patterns, layer, severities, table.get("dialect", _string), table.choice("purpose", PURPOSES))
+    return PerFile(patterns, layer, severities, table.get("dialect", tables.string), table.choice("purpose", PURPOSES))
 
 
-def _allow(table: _Table, catalogue: Catalogue, base: Path) -> ConfigAllow:
+def _allow(table: Table, catalogue: Catalogue, base: Path) -> ConfigAllow:
     table.check_keys(_ALLOW_KEYS)
-    path = table.get("path", _string)
+    path = table.get("path", tables.string)
     rules = table.rules("rule", catalogue)
     if path is None or not rules:
         raise table.error(None, f"has no '{'rule' if path else 'path'}'; an [[allow]] needs 'path' and 'rule'")
@@ -323,17 +227,17 @@ def _allow(table: _Table, catalogue: Catalogue, base: Path) -> ConfigAllow:
         pattern=Pattern(path, base),
         file=table.file,
         line=table.line() or 1,
-        step=table.get("step", _whole),
-        reason=table.get("because", _string) or "",
-        until=table.get("until", _date),
+        step=table.get("step", tables.whole),
+        reason=table.get("because", tables.string) or "",
+        until=table.get("until", tables.date),
     )
 
 
-def _vocabulary(top: _Table) -> list[Path]:
+def _vocabulary(top: Table) -> list[Path]:
     from pitchlint.vocabulary import ACCEPT, BAN, is_ban_list
 
     found: list[Path] = []
-    for name in top.get("vocabulary", _strings) or ():
+    for name in top.get("vocabulary", tables.strings) or ():
         path = _path(name, top.file)
         if path.is_dir():
             found += (path / list_name for list_name in (ACCEPT, BAN) if (path / list_name).is_file())
@@ -347,8 +251,8 @@ def _vocabulary(top: _Table) -> list[Path]:
     return found
 
 
-def _patterns(table: _Table, key: str, base: Path) -> tuple[Pattern, ...] | None:
-    found = table.get(key, _strings)
+def _patterns(table: Table, key: str, base: Path) -> tuple[Pattern, ...] | None:
+    found = table.get(key, tables.strings)
     return None if found is None else tuple(Pattern(glob, base) for glob in found)
 
 
@@ -357,64 +261,6 @@ def _path(name: str, file: Path) -> Path:
     return Path(os.path.abspath(file.parent / os.path.expanduser(name)))
 
 
-def _optional_path(table: _Table, key: str) -> Path | None:
-    name = table.get(key, _string)
+def _optional_path(table: Table, key: str) -> Path | None:
+    name = table.get(key, tables.string)
     return None if name is None else _path(name, table.file)
-
-
-def _toml(value: Any) -> str:
-    """A value as a message quotes it: short, as the file has it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dict):
-        return "a table"
-    if isinstance(value, (str, list)):
-        return repr(value) if len(repr(value)) <= 40 else "a long text" if isinstance(value, str) else "a list"
-    return str(value)
-
-
-def _string(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    raise WrongTypeError("a text in quotes")
-
-
-def _strings(value: Any) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return tuple(value)
-    raise WrongTypeError('a list of texts, as in ["one", "two"]')
-
-
-def _strings_or_number(value: Any) -> tuple[str, ...]:
-    return (str(value),) if type(value) in (int, float) else _strings(value)
-
-
-def _whole(value: Any) -> int:
-    if type(value) is int:
-        return value
-    raise WrongTypeError("a whole number")
-
-
-def _date(value: Any) -> datetime.date:
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
-    try:
-        return datetime.date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise WrongTypeError("a date, as in 2027-01-31") from None
-
-
-def _table(value: Any) -> dict[str, Any]:
-    if isinstance(value, dict):
-        return value
-    raise WrongTypeError("a table")
-
-
-def _tables(value: Any) -> list[dict[str, Any]]:
-    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
-        return value
-    raise WrongTypeError("tables under a heading in double brackets")

@@ -67,7 +67,7 @@ def _has_candidate(tokens: tuple[Token, ...], company: Company) -> bool:
 
 
 def _spellings(part: str) -> set[str]:
-    """A word of the name, folded; "Brendan's" also without its ending, which every possessive of it seems to have lost."""
+    """A word of the name, folded; "Brendan's" also without the ending that its possessive seems to have lost."""
     return {*foldings(part), *(foldings(part[:-2]) if part.lower().endswith(("'s", "’s")) else ())}
 
 

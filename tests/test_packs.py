@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pitchlint.packs import PackError, load
+from pitchlint.packs import PackError, entry_points, load
 
 GOOD = """
 from pitchlint import Flag, Pack, Rule
@@ -80,3 +80,50 @@ def test_packs_that_clash_are_both_named(site: Path) -> None:
 def test_without_the_built_in_pack_nothing_is_checked_silently(tmp_path: Path) -> None:
     with pytest.raises(PackError, match="built-in rules are not installed"):
         load([str(tmp_path), "/no/such/folder"])
+
+
+def test_two_packs_that_judge_the_kind_are_both_named(site: Path) -> None:
+    install(site, "acme", GOOD.format(id="acme/x") + "PACK = PACK._replace(kind_of=lambda mail: 'first')")
+    with pytest.raises(PackError, match="packs 'pitchlint' and 'acme' both judge the kind of a mail; uninstall one"):
+        load()
+
+
+@pytest.mark.parametrize(
+    ("listing", "message"),
+    [
+        ("# nothing yet\n", r"the word list of rule 'acme/x' \(acme_pack\.txt\) is empty"),
+        ("word ! beside: x\n", r"the word list of rule 'acme/x' cannot be read: acme_pack\.txt:1: a condition reads"),
+    ],
+)
+def test_the_word_list_of_a_pack_is_read_before_a_mail_is(site: Path, listing: str, message: str) -> None:
+    code = "from pitchlint import Pack, Phrases, Rule\n"
+    code += "PACK = Pack(rules=(Rule(id='acme/x', group='tone', title='t', check=Phrases(__file__)),))"
+    install(site, "acme", code)
+    (site / "acme_pack.txt").write_text(listing)
+    with pytest.raises(PackError, match=message):
+        load()
+
+
+def test_entry_points_are_read_as_pip_leaves_them(tmp_path: Path) -> None:
+    install(tmp_path, "zebra", "")
+    install(tmp_path, "acme", "")
+    (tmp_path / "old.egg-info").mkdir()
+    (tmp_path / "old.egg-info" / "entry_points.txt").write_text("[pitchlint.packs]\nold = old_pack : PACK\n")
+    (tmp_path / "bare-1.0.dist-info").mkdir()
+    (tmp_path / "other-2.dist-info").mkdir()
+    (tmp_path / "other-2.dist-info" / "entry_points.txt").write_text("[other.packs]\nx = y:z\n# pitchlint.packs\n")
+    assert [(point.name, point.value, point.distribution) for point in entry_points([str(tmp_path)])] == [
+        ("acme", "acme_pack:PACK", "acme-1.0"),
+        ("old", "old_pack : PACK", "old"),
+        ("zebra", "zebra_pack:PACK", "zebra-1.0"),
+    ]
+
+
+def test_of_two_installations_the_first_on_the_path_counts(tmp_path: Path) -> None:
+    for name, version in (("one", "2.0"), ("two", "1.0")):
+        info = tmp_path / name / f"acme-{version}.dist-info"
+        info.mkdir(parents=True)
+        (info / "entry_points.txt").write_text("[pitchlint.packs]\nacme = acme_pack:PACK\n")
+    folders = [str(tmp_path / name) for name in ("one", "two")]
+    assert [point.distribution for point in entry_points(folders)] == ["acme-2.0"]
+    assert [point.distribution for point in entry_points(reversed(folders))] == ["acme-1.0"]

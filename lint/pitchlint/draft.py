@@ -1,15 +1,11 @@
 """What is linted: sources, drafts, passages and spans, as plain immutable values."""
 
-from __future__ import annotations
-
+import datetime
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    import datetime
+from typing import Literal, NamedTuple, Self
 
 KINDS = ("first", "follow_up", "reply", "customer", "other")
 PURPOSES = ("sales", "partnership", "recruiting", "links", "event")
@@ -80,7 +76,7 @@ class Passage(NamedTuple):
     ends: Sequence[int]
 
     @classmethod
-    def verbatim(cls, source: str, start: int, end: int) -> Passage:
+    def verbatim(cls, source: str, start: int, end: int) -> Self:
         """The passage that is `source[start:end]` itself, CR LF and CR turned into LF."""
         text = source[start:end]
         if "\r" not in text:

@@ -1,7 +1,5 @@
 """What a check yields, and what a reporter prints."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from pitchlint.draft import Span

@@ -1,7 +1,5 @@
 """The one loop: drafts and rules in, findings out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """The parts of a mail's body: greeting, paragraphs, sign-off, signature, postscript, quoted thread."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

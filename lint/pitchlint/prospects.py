@@ -4,8 +4,6 @@ A list is CSV (any common separator and encoding, LinkedIn's preamble), JSON, JS
 canonical field names that front matter has, too: `first_name`, `last_name`, `name`, `company`, `title`, `email`, ...
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property

@@ -1,7 +1,5 @@
 """check(): files in, report out. The public entry for programs."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Words that select rules: ids, groups, packs and "all". The more specific word wins."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

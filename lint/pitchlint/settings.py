@@ -1,19 +1,15 @@
 """Where a configuration lies, and the values that it is made of. What a file says is read by `configfile`."""
 
-from __future__ import annotations
-
+import datetime
 import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pitchlint import globs
 from pitchlint.finding import SEVERITIES, Severity
 from pitchlint.selection import Layer
-
-if TYPE_CHECKING:
-    import datetime
 
 NAME, SHARED_NAME, SHARED_TABLE = "pitchlint.toml", "pyproject.toml", "tool.pitchlint"
 LIST_NAMES = ("accept.txt", "ban.txt")  # a team's vocabulary

@@ -17,8 +17,6 @@ capitals is found only with these capitals. Matching ignores case, the kind of q
 and line breaks, and wants whole words.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import pytest
 
-from pitchlint import __version__, config, packs, run
-from pitchlint.cli import main
+from pitchlint import __version__, config, packs, reporters, run
+from pitchlint.cli import cli, main
 from pitchlint.commands import output
+from pitchlint.settings import FAIL_LEVELS
 
 BAD = "Hi Dana,\n\nWe offer synergies.\n"
 
@@ -60,6 +61,12 @@ def test_help_lists_what_there_is_and_nothing_else(pitchlint) -> None:
     assert {line.split()[0] for line in out.partition("Commands:")[2].splitlines() if line.strip()} == {
         "check", "explain", "init", "new-rule", "rules",
     }  # fmt: skip
+
+
+def test_the_command_line_knows_every_format_and_level() -> None:
+    choices = {parameter.name: parameter.type for parameter in cli.commands["check"].params}
+    assert list(choices["form"].choices) == list(reporters.FORMATS)
+    assert list(choices["fail_level"].choices) == list(FAIL_LEVELS)
 
 
 def test_the_nearest_option_is_named(pitchlint) -> None:

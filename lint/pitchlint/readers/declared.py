@@ -1,7 +1,5 @@
 """What a file declares about its draft, in front matter: kind, step, record, headers, suppressions."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType

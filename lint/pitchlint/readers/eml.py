@@ -14,7 +14,7 @@ from pitchlint.draft import Allow, Draft, Passage, Source
 from pitchlint.readers import transfer
 from pitchlint.readers.decoding import decode
 from pitchlint.readers.errors import Note, ReadError, Reading
-from pitchlint.readers.pieces import Piece, as_written, composed, part, passage, trim
+from pitchlint.readers.pieces import Piece, as_written, composed, next_line, part, passage, trim
 
 DEEPEST = 64
 
@@ -104,24 +104,19 @@ def _entity(text: str, start: int, end: int) -> _Entity:
         line = _LINE.match(text, at, end)
         assert line
         if not line[0].strip():
-            return _Entity(headers, _next(text, line.end(), end), end)
+            return _Entity(headers, next_line(text, line.end(), end), end)
         name = _HEADER.match(text, at, end)
         if not name:
             break
         stop = line.end()
-        while (follow := _next(text, stop, end)) < end and text[follow] in " \t":
+        while (follow := next_line(text, stop, end)) < end and text[follow] in " \t":
             folded = _LINE.match(text, follow, end)
             assert folded
             stop = folded.end()
         value = min(name.end(), stop)
         headers.append(_Header(name[1].lower(), at, value, stop))
-        at = _next(text, stop, end)
+        at = next_line(text, stop, end)
     return _Entity(headers, at, end)
-
-
-def _next(text: str, at: int, end: int) -> int:
-    """The start of the line behind the line end at `at`."""
-    return min(at + (2 if text.startswith("\r\n", at) else 1), end)
 
 
 class _Mail:
@@ -218,7 +213,7 @@ class _Mail:
                 yield _entity(text, begin, _line_end(text, begin, line.start()))
             if line[1]:
                 return
-            begin = _next(text, line.end(), entity.end)
+            begin = next_line(text, line.end(), entity.end)
         cut = boundary if len(boundary) <= 60 else boundary[:59] + "…"
         message = f"the closing boundary --{cut}-- is missing; the file is cut off, save the mail again"
         raise self._error(message, max(entity.end - 1, 0))

@@ -4,8 +4,6 @@ Scalars are strings, whatever YAML would make of them, and a value that is no va
 of its line. PyYAML is imported only for what spans lines or brackets, because the import takes 30 ms.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Union

@@ -12,7 +12,7 @@ from pitchlint.readers.decoding import decode
 from pitchlint.readers.errors import Reading
 from pitchlint.readers.frontmatter import read_front_matter
 from pitchlint.readers.markup import without_marks
-from pitchlint.readers.pieces import Piece, as_written, composed, part, passage, trim
+from pitchlint.readers.pieces import Piece, as_written, composed, next_line, part, passage, trim
 from pitchlint.readers.subjects import read_top
 from pitchlint.readers.text import allow_at, told_subject
 
@@ -133,8 +133,7 @@ def _several(source: Source, told: Declared, start: int, allows: tuple[Allow, ..
 def _lines(text: str, lines: list[tuple[int, int]]) -> Iterator[Piece]:
     """The pieces of lines, each with the line break that follows it."""
     for start, end in lines:
-        stop = end + (2 if text.startswith("\r\n", end) else 1)
-        yield from as_written(text, start, min(stop, len(text)))
+        yield from as_written(text, start, next_line(text, end, len(text)))
 
 
 def _draft(source: Source, told: Declared, subject: Passage | None, body: Passage) -> Draft:

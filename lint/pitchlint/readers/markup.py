@@ -1,7 +1,5 @@
 """Markdown's marks taken out of a text, merge fields and line breaks left alone."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Passages put together from pieces of a source, each character mapped to what encodes it."""
 
-from __future__ import annotations
-
 from array import array
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -71,6 +69,11 @@ def composed(pieces: Iterable[Piece], inner: Passage) -> Passage:
 def part(of: Passage, start: int, end: int) -> Passage:
     """The stretch `start`, `end` of a passage, as a passage."""
     return Passage(of.text[start:end], of.starts[start:end], of.ends[start:end])
+
+
+def next_line(text: str, at: int, end: int) -> int:
+    """The start of the line behind the line break at `at`, `end` at most."""
+    return min(at + (2 if text.startswith("\r\n", at) else 1), end)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,12 +1,11 @@
 """The lines `Subject: ...`, `To: ...` that people write above a body."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from pitchlint.patterns import late
+from pitchlint.readers.pieces import next_line
 
 _LINE = late(r"[^\r\n]*")
 _HEADER = late(
@@ -55,7 +54,9 @@ def header_line(text: str, at: int, end: int) -> HeaderLine | None:
     elif opened and stop > start and len(set(opened)) == 1 and text[start] == opened[0]:
         return None
     name = found["name"].lower()
-    return HeaderLine("subject" if "subject" in name else name, start, max(start, stop), _next(text, line.end(), end))
+    return HeaderLine(
+        "subject" if "subject" in name else name, start, max(start, stop), next_line(text, line.end(), end)
+    )
 
 
 def read_top(text: str, start: int, end: int) -> Top | None:
@@ -78,16 +79,10 @@ def read_top(text: str, start: int, end: int) -> Top | None:
             elif subject is None:
                 subject = header.start, header.end
             body = header.after
-        at = _next(text, line.end(), end)
+        at = next_line(text, line.end(), end)
     line = _LINE.match(text, at, end)
     if line and ":" in line[0] and _BODY_LABEL.match(line[0]):
-        body = _next(text, line.end(), end)
+        body = next_line(text, line.end(), end)
     if subject is None and not headers.keys() & {"to", "from"}:
         return None
     return Top(subject, headers, body)
-
-
-def _next(text: str, at: int, end: int) -> int:
-    if text.startswith("\r\n", at) and at + 1 < end:
-        return at + 2
-    return min(at + 1, end)

@@ -1,7 +1,5 @@
 """How text for people looks: width, colour, what is folded; and text of a draft made safe for a terminal."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))

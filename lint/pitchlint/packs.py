@@ -113,7 +113,7 @@ def load(folders: Iterable[str] | None = None) -> Catalogue:
 def _load(point: EntryPoint) -> Pack:
     """The pack behind an entry point, every rule of it checked."""
     where = f"pack '{point.name}' ({point.value}, from {point.distribution})"
-    module_name, _, attribute = point.value.partition(":")
+    module_name, _, attribute = map(str.strip, point.value.partition(":"))
     try:
         pack = getattr(importlib.import_module(module_name), attribute)
     except Exception as error:  # a pack is other people's code: whatever it raises, the user learns whose it is

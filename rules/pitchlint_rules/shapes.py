@@ -4,8 +4,6 @@ A word list says "sorry to bother you". That a mail counts its own mails ("I've 
 shape: who, a verb of writing, a number. Both are named by the fault they show, and what they find is merged.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

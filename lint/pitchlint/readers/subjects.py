@@ -53,10 +53,8 @@ def header_line(text: str, at: int, end: int) -> HeaderLine | None:
         stop -= len(found["open"])  # **Subject: quick idea**
     elif opened and stop > start and len(set(opened)) == 1 and text[start] == opened[0]:
         return None
-    name = found["name"].lower()
-    return HeaderLine(
-        "subject" if "subject" in name else name, start, max(start, stop), next_line(text, line.end(), end)
-    )
+    name = "subject" if "subject" in found["name"].lower() else found["name"].lower()
+    return HeaderLine(name, start, max(start, stop), next_line(text, line.end(), end))
 
 
 def read_top(text: str, start: int, end: int) -> Top | None:

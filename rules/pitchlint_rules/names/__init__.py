@@ -1,7 +1,5 @@
 """Names: what a word of a mail has to do with the people and the company that the record names."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple

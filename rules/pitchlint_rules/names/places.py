@@ -1,7 +1,5 @@
 """Where names stand in a mail: in the greeting, in an address, in running text. Spans and words, no judgement."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a sentence shows about its role: who it is about, trouble or gain, slots, speech acts, place in the mail."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

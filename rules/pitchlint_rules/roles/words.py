@@ -1,7 +1,5 @@
 """Tokens, stems and phrase classes of one sentence: the plain view of words that the role features are made of."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache

@@ -43,6 +43,12 @@ def test_the_built_in_pack_comes_first_and_by_the_same_door(site: Path) -> None:
     assert catalogue.versions[1] == "acme-1.0"
 
 
+def test_an_entry_point_may_have_spaces(site: Path) -> None:
+    install(site, "acme", GOOD.format(id="acme/x"))
+    (site / "acme-1.0.dist-info" / "entry_points.txt").write_text("[pitchlint.packs]\nacme = acme_pack : PACK\n")
+    assert load().find("acme/x") is not None
+
+
 @pytest.mark.parametrize(
     ("code", "message"),
     [

@@ -40,6 +40,7 @@ def cut(text: str) -> list[str]:
         ),
         ("Short line\nAnother one", ["Short line", "Another one"]),
         ("See acme.com/a.b for it", ["See acme.com/a.b for it"]),
+        ("- \nlate loads", ["late loads"]),
         ("?!", []),
         ("", []),
     ],
@@ -49,7 +50,7 @@ def test_sentences(text: str, sentences: list[str]) -> None:
 
 
 @given(st.text(alphabet='ab .?!\n-1AB:…"'))
-def test_sentences_are_in_order_trimmed_and_lose_no_word(text: str) -> None:
+def test_sentences_are_in_order_and_trimmed(text: str) -> None:
     spans = list(sentence_spans(text, 0, len(text)))
     assert all(start < end and text[start:end] == text[start:end].strip() for start, end in spans)
     assert all(one[1] <= other[0] for one, other in pairwise(spans))

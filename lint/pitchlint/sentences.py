@@ -43,12 +43,15 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and text[start].isspace():
-        start += 1
+    """The stretch without white space around it and a bullet before it, None where no word is left."""
     while end > start and text[end - 1].isspace():
         end -= 1
+    while start < end and text[start].isspace():
+        start += 1
     if bullet := _BULLET.match(text, start, end):
         start = bullet.end()
+        while start < end and text[start].isspace():  # a bullet alone on its line
+            start += 1
     return (start, end) if any(c.isalnum() for c in text[start:end]) else None
 
 

@@ -116,6 +116,10 @@ def praise(mail: Mail) -> str | None:
 
 
 RULE = Rule(
-    id="missing-problem", group="substance", title="Names no problem of the reader", check=check, rank=10,
-    praise=praise, covers=("late-value", "no-evidence", "self-centred"),
-)  # fmt: skip
+    id="missing-problem",
+    group="substance",
+    title="Names no problem of the reader",
+    check=check,
+    rank=10,
+    praise=praise,
+)

@@ -36,6 +36,4 @@ def _about_the_reader(judged: roles.JudgedMail) -> int | None:
     return None
 
 
-RULE = Rule(
-    id="sender-opener", group="substance", title="Opens with yourself", check=check, rank=20, covers=("stock-opener",)
-)
+RULE = Rule(id="sender-opener", group="substance", title="Opens with yourself", check=check, rank=20)

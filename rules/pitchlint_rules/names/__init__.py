@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from pitchlint import Edit, Fix, Mail, PassageName, Span
 from pitchlint_rules.names import known
-from pitchlint_rules.names.known import is_given_name, is_place_or_brand, is_word
+from pitchlint_rules.names.known import is_common_name, is_given_name, is_place_or_brand, is_word
 from pitchlint_rules.names.likeness import fold, foldings, near, sounds_alike, words
 from pitchlint_rules.names.person import HONORIFICS, Person, honorifics_clash, person, proper_case, referrer
 from pitchlint_rules.names.places import Addressee, Greeting, Token, greeting, is_particle, mentions, signature_words
@@ -75,7 +75,7 @@ def _guess(mail: Mail) -> tuple[Person | None, str]:
         return None, ""
     name = re.split(r"[\\/]", mail.draft.path)[-1]
     stem = re.fullmatch(_STEM, name)
-    if stem and is_given_name(fold(stem[1])) and not is_word(fold(stem[1])) and not is_word(fold(stem[2])):
+    if stem and is_common_name(fold(stem[1])) and not is_word(fold(stem[1])) and not is_word(fold(stem[2])):
         return _guessed(stem), f"the file name {name}"
     return None, ""
 

@@ -57,9 +57,14 @@ def _is_respelling(form: str, name: str) -> bool:
     return alike and (len(form) == len(name) or (len(name) <= 4 and name[:-1] == form))
 
 
+def is_common_name(word: str) -> bool:
+    """Whether the folded `word` is in our own list of given names: most are, and short forms need not be read."""
+    return word in _listed("given.txt")
+
+
 def is_given_name(word: str) -> bool:
     """Whether the folded `word` is a given name or nickname that people have."""
-    if word in _listed("given.txt"):
+    if is_common_name(word):
         return True
     table = _short_forms()
     return word in table or any(word in nicks for nicks in table.values())

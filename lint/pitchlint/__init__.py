@@ -1,18 +1,44 @@
-"""pitchlint: a linter for sales outreach. This module is what rule packs import."""
+"""pitchlint: a linter for sales outreach. This module is what rule packs import.
+
+Its names are loaded when they are first asked for: the command line answers `--help` without the engine.
+"""
 
 from __future__ import annotations
 
-from pitchlint.draft import Draft, Passage, PassageName, Source, Span
-from pitchlint.fields import MASK, Field
-from pitchlint.finding import Edit, Finding, Fix, Flag, Severity
-from pitchlint.mail import Mail, Sentence, Team
-from pitchlint.patterns import late
-from pitchlint.phrases import Hit, Phrases
-from pitchlint.rule import Pack, Rule
-from pitchlint.wordlists import Entry
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pitchlint.draft import MASK, Draft, Passage, PassageName, Source, Span
+    from pitchlint.fields import Field
+    from pitchlint.finding import Edit, Finding, Fix, Flag, Severity
+    from pitchlint.mail import Mail, Sentence, Team
+    from pitchlint.patterns import late
+    from pitchlint.phrases import Hit, Phrases
+    from pitchlint.rule import Pack, Rule
+    from pitchlint.wordlists import Entry
 
 __version__ = "0.1.0"
 __all__ = [
     "MASK", "Draft", "Edit", "Entry", "Field", "Finding", "Fix", "Flag", "Hit", "Mail", "Pack", "Passage",
     "PassageName", "Phrases", "Rule", "Sentence", "Severity", "Source", "Span", "Team", "late",
 ]  # fmt: skip
+
+_HOMES = {
+    "draft": ("MASK", "Draft", "Passage", "PassageName", "Source", "Span"),
+    "fields": ("Field",),
+    "finding": ("Edit", "Finding", "Fix", "Flag", "Severity"),
+    "mail": ("Mail", "Sentence", "Team"),
+    "patterns": ("late",),
+    "phrases": ("Hit", "Phrases"),
+    "rule": ("Pack", "Rule"),
+    "wordlists": ("Entry",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _HOMES.items():
+        if name in names:
+            globals()[name] = value = getattr(import_module(f"pitchlint.{module}"), name)
+            return value
+    raise AttributeError(f"module 'pitchlint' has no attribute '{name}'")

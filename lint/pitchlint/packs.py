@@ -10,7 +10,6 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.phrases import Phrases
@@ -52,27 +51,24 @@ def entry_points(folders: Iterable[str]) -> list[EntryPoint]:
     """The entry points of our group in the distributions installed in `folders`, sorted, each name once."""
     found: dict[str, EntryPoint] = {}
     for folder in folders:
-        for listing in _listings(Path(folder or ".")):
-            for point in _read(listing):
+        for distribution in _distributions(folder or "."):
+            for point in _read(folder or ".", distribution):
                 found.setdefault(point.name, point)
     return sorted(found.values(), key=lambda point: (point.name != BUILT_IN, point.name))
 
 
-def _listings(folder: Path) -> list[Path]:
+def _distributions(folder: str) -> list[str]:
     try:
-        return sorted(
-            Path(entry.path, "entry_points.txt")
-            for entry in os.scandir(folder)
-            if entry.name.endswith((".dist-info", ".egg-info")) and entry.is_dir()
-        )
+        return sorted(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))
     except OSError:  # a folder on the path that is not there, or an archive
         return []
 
 
-def _read(listing: Path) -> Iterator[EntryPoint]:
+def _read(folder: str, distribution: str) -> Iterator[EntryPoint]:
     try:
-        text = listing.read_text(encoding="utf-8")
-    except OSError:
+        with open(f"{folder}/{distribution}/entry_points.txt", encoding="utf-8") as listing:
+            text = listing.read()
+    except OSError:  # most have none
         return
     if GROUP not in text:
         return
@@ -82,7 +78,7 @@ def _read(listing: Path) -> Iterator[EntryPoint]:
             section = line.strip("[] ")
         elif section == GROUP and "=" in line:
             name, _, value = line.partition("=")
-            yield EntryPoint(name.strip(), value.strip(), listing.parent.name.rsplit(".", 1)[0])
+            yield EntryPoint(name.strip(), value.strip(), distribution.rsplit(".", 1)[0])
 
 
 def load(folders: Iterable[str] | None = None) -> Catalogue:

@@ -6,7 +6,11 @@ from typing import NamedTuple
 from pitchlint.draft import MASK, Span
 from pitchlint.patterns import late
 
-SALUTATIONS = "hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|to whom it may concern"
+SALUTATIONS = (
+    "hi+|hello|hey+|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|to whom it may concern|"
+    "bonjour|chère?s?|guten tag|hallo|liebe[rs]?|sehr geehrte[rs]?|hola|buenos días|estimad[oa]s?|buongiorno|gentile|"
+    "olá|bom dia|prezad[oa]s?|beste|geachte|hej|cześć|dzień dobry"
+)
 """What greetings begin with, as alternatives of a pattern that ignores case."""
 
 _GREETING = late(

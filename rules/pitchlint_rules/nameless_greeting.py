@@ -37,6 +37,8 @@ _TAIL = " \t,.!:;–—-"
 
 def check(mail: Mail) -> Iterator[Flag]:
     """The greeting of an outreach mail that names nobody. Merge fields name somebody; no greeting at all is fine."""
+    if mail.language != "en":  # "Bonjour Madame," is how a French mail begins
+        return
     found = greeting(mail)
     if not found or found.filled or _names_somebody(found) or mail.kind not in _OUTREACH:
         return

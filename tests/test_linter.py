@@ -52,6 +52,12 @@ def test_a_cause_covers_its_symptoms() -> None:
     assert {finding.rule: finding.covered_by for finding in findings} == {"symptom": "cause", "cause": None}
 
 
+def test_a_note_does_not_cover_a_warning() -> None:
+    cause = rule("cause", Flag(None, "why", severity="info"), covers=("symptom",))
+    findings, _ = lint(mail(BODY), [rule("symptom", Flag(Span(0, 2), "what")), cause])
+    assert [finding.covered_by for finding in findings] == [None, None]
+
+
 def test_a_near_cause_covers_in_its_own_sentence_only() -> None:
     cause = rule("cause", Flag(Span(13, 19), "why"), nearby=("symptom",))
     symptom = rule("symptom", Flag(Span(20, 27), "near"), Flag(Span(32, 38), "far"))

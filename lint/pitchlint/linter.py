@@ -49,7 +49,7 @@ def lint(mail: Mail, rules: Sequence[ActiveRule]) -> tuple[list[Finding], list[F
             failures.append(Failure(mail.draft.path, first_line(mail), active.rule.id, error))
             continue
         flagged += [(active, flag) for flag in flags if not _accepted(mail, active.rule, flag)]
-    covers = [_cover(mail, active.rule, flag, flagged) for active, flag in flagged]
+    covers = [_cover(mail, active, flag, flagged) for active, flag in flagged]
     name = draft_name(mail)
     findings = {
         _stamp(mail, active, flag, name)._replace(covered_by=cover)
@@ -90,14 +90,22 @@ def _accepted(mail: Mail, rule: Rule, flag: Flag) -> bool:
     return any(a.of == of and a.start <= start and end <= a.end for a in mail.accepted)
 
 
-def _cover(mail: Mail, rule: Rule, flag: Flag, flagged: Iterable[tuple[ActiveRule, Flag]]) -> str | None:
-    """The id of the rule whose flag explains this one."""
-    for active, cause in flagged:
-        if rule.id in active.rule.covers:
-            return active.rule.id
-        if rule.id in active.rule.covers_nearby and flag.span and cause.span and _near(mail, flag.span, cause.span):
-            return active.rule.id
+def _cover(mail: Mail, active: ActiveRule, flag: Flag, flagged: Iterable[tuple[ActiveRule, Flag]]) -> str | None:
+    """The id of the rule whose flag explains this one; a milder flag explains none."""
+    rule_id, gravity = active.rule.id, SEVERITIES.index(_severity(active, flag))
+    for other, cause in flagged:
+        if SEVERITIES.index(_severity(other, cause)) > gravity:
+            continue
+        if rule_id in other.rule.covers:
+            return other.rule.id
+        if rule_id in other.rule.covers_nearby and flag.span and cause.span and _near(mail, flag.span, cause.span):
+            return other.rule.id
     return None
+
+
+def _severity(active: ActiveRule, flag: Flag) -> Severity:
+    """Of the rule's and the flag's severity the milder one."""
+    return max(active.severity, flag.severity or active.severity, key=SEVERITIES.index)
 
 
 def _near(mail: Mail, one: Span, other: Span) -> bool:
@@ -117,10 +125,8 @@ def _stamp(mail: Mail, active: ActiveRule, flag: Flag, name: DraftName) -> Findi
         start, end = passage.locate(flag.span.start, flag.span.end)
         text = passage.text[flag.span.start : flag.span.end]
     place = (*source.position(start), *source.position(end))
-    # of two severities the milder one
-    severity = max(active.severity, flag.severity or active.severity, key=SEVERITIES.index)
     return Finding(
-        mail.draft.path, *place, active.rule.id, severity, flag.message, flag.advice,
+        mail.draft.path, *place, active.rule.id, _severity(active, flag), flag.message, flag.advice,
         text=text, draft=name,
         fix=_source_fix(mail, flag.fix) if flag.fix else None,
     )  # fmt: skip

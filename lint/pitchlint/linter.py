@@ -91,10 +91,10 @@ def _accepted(mail: Mail, rule: Rule, flag: Flag) -> bool:
 
 
 def _cover(mail: Mail, active: ActiveRule, flag: Flag, flagged: Iterable[tuple[ActiveRule, Flag]]) -> str | None:
-    """The id of the rule whose flag explains this one; a milder flag explains none."""
-    rule_id, gravity = active.rule.id, SEVERITIES.index(_severity(active, flag))
+    """The id of the rule whose flag explains this one; a note explains only notes."""
+    rule_id, is_note = active.rule.id, _severity(active, flag) == "info"
     for other, cause in flagged:
-        if SEVERITIES.index(_severity(other, cause)) > gravity:
+        if _severity(other, cause) == "info" and not is_note:
             continue
         if rule_id in other.rule.covers:
             return other.rule.id

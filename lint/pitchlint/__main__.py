@@ -1,5 +1,5 @@
 """`python -m pitchlint`."""
 
-from pitchlint.cli import main
+from pitchlint.cli import run
 
-main()
+run()

@@ -311,3 +311,9 @@ def test_a_folder_that_cannot_be_listed_is_told(write: Write, monkeypatch: pytes
     monkeypatch.setattr(os, "scandir", refuses)
     assert found().unlisted == ((Path("shut"), "Permission denied"),)
     assert files() == ["a.md"]
+
+
+def test_a_link_that_leads_to_itself_does_not_stop_the_walk(write: Write) -> None:
+    write("a.md")
+    Path("self.md").symlink_to("self.md")
+    assert files() == ["a.md"]

@@ -87,3 +87,17 @@ def test_a_check_that_raises_is_named_and_the_others_go_on() -> None:
     assert [finding.rule for finding in findings] == ["good"]
     (failure,) = failures
     assert (failure.rule, failure.path, failure.line, str(failure.error)) == ("bad", "draft.txt", 1, "no")
+
+
+def test_what_is_no_flag_or_lies_outside_the_mail_fails_its_check_only() -> None:
+    def wrong(mail: Mail) -> Iterator[Flag]:  # noqa: ARG001
+        yield 3  # type: ignore[misc]
+
+    bad = Rule(id="bad", group="wording", title="bad", check=wrong)
+    outside = rule("outside", Flag(Span(0, 10_000), "nowhere"))
+    findings, failures = lint(mail(BODY), [ActiveRule(bad, "warning"), outside, rule("good", Flag(None, "whole"))])
+    assert [finding.rule for finding in findings] == ["good"]
+    assert [(failure.rule, str(failure.error)) for failure in failures] == [
+        ("bad", "it yields a int where a Flag belongs"),
+        ("outside", "it flags a place outside the mail, (0, 10000, 'body')"),
+    ]

@@ -156,8 +156,15 @@ def _below(folder: Path, ignored: _Ignored, configs: Configs, unlisted: list[tup
             skipped = entry.name in _SKIPPED_FOLDERS or os.path.exists(os.path.join(entry.path, "pyvenv.cfg"))
             if not skipped and not ignored.ignores(path, True) and not _excluded(path, configs):
                 yield from _below(path, ignored, configs, unlisted)
-        elif entry.is_file() and not ignored.ignores(path, False):
+        elif _is_file(entry) and not ignored.ignores(path, False):
             yield path
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _excluded(folder: Path, configs: Configs) -> bool:

@@ -44,7 +44,7 @@ def lint(mail: Mail, rules: Sequence[ActiveRule]) -> tuple[list[Finding], list[F
         if active.rule.group not in _ANY_LANGUAGE and mail.language != "en":
             continue
         try:
-            flags = list(active.rule.check(mail, **active.options))
+            flags = [_sound(mail, flag) for flag in active.rule.check(mail, **active.options)]
         except Exception as error:  # one broken check must not hide what the others found
             failures.append(Failure(mail.draft.path, first_line(mail), active.rule.id, error))
             continue
@@ -56,6 +56,15 @@ def lint(mail: Mail, rules: Sequence[ActiveRule]) -> tuple[list[Finding], list[F
         for (active, flag), cover in zip(flagged, covers, strict=True)
     }
     return sorted(findings, key=in_line_order), failures
+
+
+def _sound(mail: Mail, flag: object) -> Flag:
+    """What a check yielded, if it is a flag with a place in the mail. Raises `TypeError` or `ValueError`."""
+    if not isinstance(flag, Flag):
+        raise TypeError(f"it yields a {type(flag).__name__} where a Flag belongs")
+    if flag.span and not 0 <= flag.span.start <= flag.span.end <= len(mail.text(Span(*flag.span).of)):
+        raise ValueError(f"it flags a place outside the mail, {tuple(flag.span)}")
+    return flag
 
 
 def in_line_order(finding: Finding) -> tuple[Any, ...]:

@@ -198,9 +198,18 @@ class Mail:
         )
 
     @cached_property
+    def _own_text(self) -> str:
+        """The body with the quoted thread blanked out, same length."""
+        pieces, at = [], 0
+        for start, end, _ in self.parts.quoted:
+            pieces += [self.body[at:start], " " * (end - start)]
+            at = end
+        return "".join([*pieces, self.body[at:]]) if pieces else self.body
+
+    @cached_property
     def _hits(self) -> Mapping[Phrases, list[Hit]]:
         bounds = [(s.span.start, s.span.end) for s in self.sentences]
-        found = self.matcher.hits(self.body, bounds, "body")
+        found = self.matcher.hits(self._own_text, bounds, "body")
         if self.subject:
             for phrases, hits in self.matcher.hits(self.subject, [(0, len(self.subject))], "subject").items():
                 found[phrases] = hits + found.get(phrases, [])

@@ -112,7 +112,10 @@ def _load(point: EntryPoint) -> Pack:
     module_name, _, attribute = map(str.strip, point.value.partition(":"))
     try:
         pack = getattr(importlib.import_module(module_name), attribute)
-    except Exception as error:  # a pack is other people's code: whatever it raises, the user learns whose it is
+    except (
+        Exception,
+        SystemExit,
+    ) as error:  # a pack is other people's code: whatever it raises, the user learns whose it is
         raise PackError(f"{where} cannot be loaded: {type(error).__name__}: {error}; mend or uninstall it") from error
     if not isinstance(pack, Pack):
         raise PackError(f"{where} is a {type(pack).__name__}, not a pitchlint.Pack; mend or uninstall it")

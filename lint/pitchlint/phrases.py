@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -172,11 +174,12 @@ def _fits(entry: Entry, text: str, begin: int, stop: int, bounds: Sequence[tuple
 
 def _longest(places: list[tuple[int, int, Entry]], of: PassageName) -> list[Hit]:
     """Of hits that overlap the longest, in order of place."""
-    kept: list[Hit] = []
+    kept: list[tuple[int, int, Entry]] = []  # in order of place: only the neighbours can overlap
     for begin, stop, entry in sorted(places, key=lambda place: (place[0] - place[1], place[0])):
-        if all(stop <= hit.span.start or hit.span.end <= begin for hit in kept):
-            kept.append(Hit(Span(begin, stop, of), entry))
-    return sorted(kept, key=lambda hit: hit.span.start)
+        at = bisect_left(kept, begin, key=itemgetter(0))
+        if (at == len(kept) or stop <= kept[at][0]) and (at == 0 or kept[at - 1][1] <= begin):
+            kept.insert(at, (begin, stop, entry))
+    return [Hit(Span(begin, stop, of), entry) for begin, stop, entry in kept]
 
 
 def _wordy(character: str) -> bool:

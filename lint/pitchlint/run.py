@@ -125,13 +125,13 @@ def _checked_file(run: _Run, path: Path) -> Report:
             data = file.read(LARGEST + 1)
     except OSError as error:
         return Report(errors=(Problem(_shown(path), f"cannot be read: {error.strerror}; check its permissions"),))
-    if len(data) > LARGEST:
-        return Report(errors=(Problem(_shown(path), "over 10 MB, too large for a draft; split it or exclude it"),))
     return _checked_bytes(run, path, _shown(path), data)
 
 
 def _checked_bytes(run: _Run, path: Path, shown: str, data: bytes) -> Report:
     """The report on one file's bytes."""
+    if len(data) > LARGEST:
+        return Report(errors=(Problem(shown, "over 10 MB, too large for a draft; split it or exclude it"),))
     try:
         config = run.configs.of(path)
         reading = read(shown, data)

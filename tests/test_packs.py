@@ -30,7 +30,7 @@ def install(folder: Path, name: str, code: str) -> None:
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.syspath_prepend(str(tmp_path))
     yield tmp_path
-    for module in [m for m in sys.modules if m in ("acme_pack", "own_pack")]:
+    for module in [m for m in sys.modules if m in ("acme_pack",)]:
         del sys.modules[module]
 
 

@@ -62,3 +62,10 @@ def test_a_folder_that_is_not_there_is_an_error() -> None:
     Path("file").write_text("")
     with pytest.raises(ConfigError, match=r"^file/pitchlint\.toml: cannot be written: Not a directory$"):
         init(Path("file"))
+
+
+def test_a_table_in_pyproject_is_not_hidden(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "x"\n\n[tool.pitchlint]\nignore = ["jargon"]\n')
+    with pytest.raises(ConfigError, match=r"pyproject\.toml: has a \[tool\.pitchlint\] table"):
+        init(tmp_path)
+    assert not (tmp_path / "pitchlint.toml").exists()

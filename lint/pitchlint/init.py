@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from pitchlint.settings import NAME, ConfigError, shown
+from pitchlint.settings import NAME, SHARED_NAME, ConfigError, shown
 
 _CONFIG = """\
 # pitchlint reads this file for every draft in this folder and below it. The nearest pitchlint.toml holds;
@@ -99,7 +100,9 @@ def init(folder: Path) -> str:
 
     Raises `ConfigError` where there is one already, or where it cannot be written.
     """
-    file = folder / NAME
+    file, shared = folder / NAME, folder / SHARED_NAME
+    if shared.is_file() and re.search(rb"^\s*\[+\s*tool\.pitchlint\b", shared.read_bytes(), re.M):
+        raise ConfigError(f"{shown(shared)}: has a [tool.pitchlint] table, which {NAME} would hide; edit that one")
     try:
         with file.open("x", encoding="utf-8", newline="\n") as new:
             new.write(_CONFIG)

@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from pitchlint import packs, pages
+from pitchlint import measured, packs, pages
 from pitchlint.cli import main
 from pitchlint.commands.explain import rendered
 from pitchlint.commands.rules import facts
 from pitchlint.new_rule import NewRuleError, with_rule, write
 from pitchlint.reporters.look import Look
 
-KEYS = ["id", "title", "group", "scope", "severity", "default", "summary", "options", "evidence", "precision", "recall"]
+KEYS = [
+    "id", "title", "group", "scope", "severity", "default", "summary", "options", "evidence", "precision", "recall",
+    "measured",
+]  # fmt: skip
 PAGE = """# long-words: Uses long words
 
 One sentence that says
@@ -70,6 +73,8 @@ def test_a_page_on_a_terminal(small_pack: None) -> None:  # noqa: ARG001
     assert list(rendered(rule, PAGE, Look(60))) == [
         "long-words: Uses long words",
         "group wording, warning, on by default",
+        "not measured: no labelled mails tell right from wrong for",
+        "this rule",
         "",
         "One sentence that says what it finds.",
         "",
@@ -118,6 +123,33 @@ def test_every_installed_rule_has_its_facts() -> None:
         assert found["summary"], rule.id
         assert found["evidence"], rule.id
         assert all(option["help"] for option in found["options"]), rule.id
+
+
+def test_measured_figures_are_shown_and_told() -> None:
+    rules = {rule.id: rule for rule in packs.load().rules}
+    told = facts(rules["missing-problem"])
+    figures = measured.of(rules["missing-problem"])
+    assert figures is not None
+    assert told["precision"] == figures.right == told["measured"]["right"]
+    assert told["recall"] == figures.found
+    assert 0 < figures.low <= figures.right <= figures.high <= 1
+    assert facts(rules["too-long"])["measured"] is facts(rules["too-long"])["precision"] is None
+
+
+def test_the_sentence_on_measured_figures() -> None:
+    figures = measured.Measured("boast", "boast", 30, 0.9, 0.84, 0.97, 0.75, 40, 189)
+    assert measured.sentence(figures, "warning") == (
+        "measured on 189 real mails known to its writers: 90% of 30 warnings right (90% interval 84% to 97%), "
+        "75% of 40 faults found that readers marked"
+    )
+
+
+def test_figures_that_are_no_figures(tmp_path: Path) -> None:
+    rule = packs.load().rules[0]._replace(page=tmp_path / "page.md")
+    assert measured.of(rule) is None
+    (tmp_path / measured.FILE).write_text(f"# a comment\n{rule.id}\tboast\t3\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="3 cells"):
+        measured.of(rule)
 
 
 def test_explain(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterator
 
-from pitchlint import pages, suppress
+from pitchlint import measured, pages, suppress
 from pitchlint.commands import CLEAN, FAILED
 from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour, width
 from pitchlint.commands.rules import facts, table
@@ -47,6 +47,7 @@ def rendered(rule: Rule, markdown: str, look: Look) -> Iterator[str]:
     """A page for a terminal: headings bold, paragraphs wrapped, examples indented."""
     default = "on" if rule.default else "off"
     about = f"group {rule.group}, {rule.severity}, {default} by default"
+    figures = measured.sentence(measured.of(rule), rule.severity)
     paragraph: list[str] = []
     for line, fenced in pages.lines(markdown):
         if fenced or not line.strip() or re.match(r"#|[-*] |\||    ", line):
@@ -57,6 +58,7 @@ def rendered(rule: Rule, markdown: str, look: Look) -> Iterator[str]:
         elif line.startswith("# "):
             yield look.paint(_inline(line[2:], Look()), "bold")
             yield look.paint(about, "dim")
+            yield from (look.paint(piece, "dim") for piece in wrapped(figures, look.width, "", ""))
         elif line.startswith("#"):
             yield look.paint(_inline(line.lstrip("#").strip(), Look()), "bold")
         elif not line.strip():

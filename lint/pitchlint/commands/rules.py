@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pitchlint import options, pages, suppress
+from pitchlint import measured, options, pages, suppress
 from pitchlint.commands import CLEAN, FAILED
 from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour
 from pitchlint.nearest import did_you_mean
@@ -55,6 +55,7 @@ def facts(rule: Rule) -> dict[str, Any]:
     page = page_of(rule)
     helps = page.option_helps
     types = options.hints(rule)
+    figures = measured.of(rule)
     return {
         "id": rule.id,
         "title": rule.title,
@@ -68,8 +69,9 @@ def facts(rule: Rule) -> dict[str, Any]:
             for name, default in options.defaults(rule).items()
         ],
         "evidence": page.evidence,
-        "precision": None,
-        "recall": None,
+        "precision": figures.right if figures else None,
+        "recall": figures.found if figures else None,
+        "measured": figures._asdict() if figures else None,
     }
 
 

@@ -55,7 +55,10 @@ def check(mail: Mail) -> Iterator[Flag]:
         family = FAMILIES["plain" if better and name == "verb" else name]
         advice = f"“{better}” says it" if better else family.advice
         severity: Severity | None = "info" if strength == "weak" else None
-        yield Flag(span, family.message.format(words=words), advice, severity, LIST.flag(mail, hit).fix)
+        fix = LIST.flag(mail, hit).fix
+        if fix and name == "plain":  # the same in plain words, whatever stands around it
+            fix = fix._replace(applicability="safe")
+        yield Flag(span, family.message.format(words=words), advice, severity, fix)
     for phrase in empty_phrases(mail):
         if not phrase.promises and not meets_any(phrase.span, taken):
             message = FAMILIES["abstract"].message.format(words=mail.quote(phrase.span))

@@ -72,11 +72,31 @@ def test_a_customers_praise_is_not_the_senders():
     assert words(quote, RULES["boast"]) == []
 
 
-def test_a_plain_word_is_offered_and_the_edit_is_unsafe():
+def test_a_plain_word_is_offered_and_the_edit_is_safe():
     (flag,) = jargon.check(mail("We utilize two vans.", jargon.RULE))
     assert (flag.severity, flag.advice) == ("info", "“use” says it")
     assert flag.fix is not None
-    assert (flag.fix.applicability, flag.fix.edits[0].text) == ("unsafe", "use")
+    assert (flag.fix.applicability, flag.fix.edits[0].text) == ("safe", "use")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "applicability", "better"),
+    [
+        ("They utilised two vans.", "safe", "used"),
+        ("Utilising two vans takes a day.", "safe", "Using"),
+        ("Rosa spearheaded the move.", "safe", "led"),
+        ("Three learnings from the pilot.", "safe", "lessons"),
+        ("Two vans were leveraged.", "unsafe", "used"),
+        ("Most shops incentivise repairs.", "unsafe", "reward"),
+        ("By getting the ball rolling in April you save May.", "unsafe", "starting"),
+        ("She keeps us in the loop.", "unsafe", "tells us"),
+        ("Shall we take things offline?", "unsafe", "talk about things alone"),
+    ],
+)
+def test_the_better_words_have_the_form_of_the_worse(sentence, applicability, better):
+    flag = next(jargon.check(mail(sentence, jargon.RULE)))
+    assert flag.fix is not None
+    assert (flag.fix.applicability, flag.fix.edits[0].text) == (applicability, better)
 
 
 def test_no_plain_word_is_offered_where_a_term_stands():

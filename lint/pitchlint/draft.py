@@ -146,3 +146,38 @@ class Draft(NamedTuple):
         if name == "body":
             return self.body
         return self.subject or Passage("", (), ())
+
+
+class Place(NamedTuple):
+    """A stretch of a source: half-open offsets in code points."""
+
+    source: Source
+    start: int
+    end: int
+
+
+CHANNELS = ("email", "call", "social", "other")
+
+
+class PlannedStep(NamedTuple):
+    """One step of a sequence, as a file writes it.
+
+    `channel` is one of `CHANNELS`. `day` counts days from the first step, which is 0, whatever way the file tells
+    delays; None where it tells none. `timing` is where the step's delay or date is written, `start` where the step
+    begins. `drafts` are its variants that are switched on; none for a call or a social step.
+    """
+
+    number: int
+    start: Place
+    channel: str = "email"
+    day: float | None = None
+    date: datetime.date | None = None
+    timing: Place | None = None
+    drafts: tuple[Draft, ...] = ()
+
+
+class Plan(NamedTuple):
+    """A sequence as a file, or a folder, writes it: steps in order, those that are switched off left out."""
+
+    title: str
+    steps: tuple[PlannedStep, ...]

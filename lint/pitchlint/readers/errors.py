@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pitchlint.draft import Draft
+from pitchlint.draft import Draft, Plan
+from pitchlint.prospects import Directory
 
 
 class Note(NamedTuple):
@@ -15,8 +16,12 @@ class Note(NamedTuple):
 
 
 class Reading(NamedTuple):
+    """What a file holds: drafts in file order, those of `plans` among them; or a prospect list."""
+
     drafts: tuple[Draft, ...]
     notes: tuple[Note, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    listing: Directory | None = None
 
 
 class ReadError(Exception):

@@ -25,6 +25,7 @@ from pitchlint_rules import (
     name_dropping,
     name_mismatch,
     nameless_greeting,
+    no_question,
     other_language,
     pressure,
     sender_opener,
@@ -42,6 +43,7 @@ PACK = Pack(
     rules=(
         early_close.RULE,
         missing_ask.RULE,
+        no_question.RULE,
         vague_ask.RULE,
         unfilled_slot.RULE,
         fake_reply.RULE,

@@ -2,15 +2,29 @@
 
 A word list says "sorry to bother you". That a mail counts its own mails ("I've sent you three notes since May") is a
 shape: who, a verb of writing, a number. Both are named by the fault they show, and what they find is merged.
+
+A rule's shapes lie beside it, in the file with its stem that ends in ".shapes":
+
+    # a comment: what the shape is for, or an example
+    @many = (a few|several|two|three)           a piece, used as @many; "shapes.shapes" holds those of all files
+    count: sent|left & message|note             a fault, and what must stand in the sentence before patterns are tried:
+                                                one of the words of each group; "_" is a space at the end of a word
+        \bi (sent|left) «@many (messages|notes)»\b      a pattern, and on further lines others for the same fault
+        \bthis makes @many notes\b
+            ( already)?                         eight spaces in: the line before goes on, nothing between
+
+Patterns are regular expressions over one sentence in lower case with plain quotes, merge fields masked (\ua78f). Groups
+capture nothing. The words between « and », else all that is matched, are at fault.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from pathlib import Path
 from typing import NamedTuple
 
-from pitchlint import Field, Mail, PassageName, Phrases, Sentence, Span, late
+from pitchlint import MASK, Field, Flag, Mail, PassageName, Phrases, Sentence, Severity, Span, late
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "\n": " ", "\t": " ", "\u00a0": " "})
 _IDLE_END = late(r"(?:[ ,]+(?:a|an|and|at|by|for|from|if|my|of|or|our|that|the|to|with|your)\b)*[ ,]*$")
@@ -21,31 +35,39 @@ _QUOTED = late(
     r"(?<![\w’'])['‘](?=\w)(?:[^'’\n]|(?<=\w)['’](?=\w))+['’](?!\w)"
 )
 
-
-# "should I close your file?": an ultimatum (guilt) and a close (pressure); guilt covers pressure
-CLOSING_A_FILE = (
-    r"\b(?:(?:should|shall|can|may) i (?:just |go ahead and )?|(?:i'll|i'm (?:about|going) to|i will) (?:go "
-    r"ahead and )?)?"
-    r"clos(?:e|ed|ing)(?: out| down)? (?:out )?(?:(?:your|the|this|my) (?:(?:\w+|\ua78f+) )?file|your (?:\w+ "
-    r")?(?:case|ticket|record))\b"
-    r"(?! (?:faster|in|within|sooner|each|every)\b)"
-)
-
-
 _BESIDE = 60  # characters looked at on either side of a quotation
 _GUESSED = late(r"\bmean(?:s|t|ing)?:?\s*$", re.I)
 
 
 class Shape(NamedTuple):
-    """A pattern over one sentence in lower case with plain quotes, merge fields masked.
-
-    It runs, and is compiled, only where a sentence holds a word of each group of `seen` ("a|b & c|d"). What the group
-    `words`, where there is one, else the whole pattern matches is the fault, called `fault`.
-    """
+    """The patterns of one fault. They run only where a sentence holds a word of each group of `seen`."""
 
     fault: str
-    seen: str
-    pattern: str
+    seen: tuple[tuple[str, ...], ...]
+    pattern: str  # as the file has it
+
+
+class Shapes:
+    """The shapes in the file beside a rule: `Shapes(__file__)`. The file is read when a mail first asks."""
+
+    def __init__(self, path: str) -> None:
+        self.file = Path(path).with_suffix(".shapes")
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    @cached_property
+    def _read(self) -> tuple[tuple[Shape, ...], dict[str, str]]:
+        return _parsed(self.file.read_text(encoding="utf-8"))
+
+    @property
+    def all(self) -> tuple[Shape, ...]:
+        """Every shape of the file, in its order."""
+        return self._read[0]
+
+    def compiled(self, shape: Shape) -> re.Pattern[str]:
+        """The regular expression of a shape of this file; what is at fault is its group "words", if it has one."""
+        if shape.pattern not in self._compiled:
+            self._compiled[shape.pattern] = re.compile(_written_out(shape.pattern, {**_common(), **self._read[1]}))
+        return self._compiled[shape.pattern]
 
 
 class Place(NamedTuple):
@@ -98,16 +120,17 @@ def _is_quoted(span: Span, quoted: dict[PassageName, list[Span]]) -> bool:
     return last >= 0 and _overlap(span, spans[last])
 
 
-def places(mail: Mail, phrases: Phrases, shapes: Sequence[Shape]) -> list[Place]:
+def places(mail: Mail, phrases: Phrases, shapes: Shapes) -> list[Place]:
     """Where entries of `phrases` and shapes stand in subject and body, in order; what overlaps is one place."""
     quoted = mail.once(quotations)
     hits = (hit for hit in mail.hits(phrases) if mail.part_of(hit.span) in _READ)
     found = [Place(hit.span, hit.entry.section) for hit in hits]
-    found += _shaped(plain(mail.subject), shapes, 0, "subject")
+    if subject := plain(mail.subject):
+        found += _shaped(subject, shapes, shapes.all, 0, "subject")
     whole = mail.once(plain_body)
-    shapes = [shape for shape in shapes if _seen(shape, whole)]  # few mails hold the words of more than a handful
-    for sentence, text in mail.once(plain_sentences) if shapes else ():
-        found += _shaped(text, shapes, sentence.span.start, "body")
+    some = [shape for shape in shapes.all if _seen(shape, whole)]  # few mails hold the words of more than a handful
+    for sentence, text in mail.once(plain_sentences) if some else ():
+        found += _shaped(text, shapes, some, sentence.span.start, "body")
     found.sort(key=lambda place: (place.span.of == "body", place.span.start, -place.span.end))
     kept: list[Place] = []
     for place in found:
@@ -132,14 +155,9 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.of == other.of and one.start < other.end and other.start < one.end
 
 
-@lru_cache(maxsize=256)
-def _groups(seen: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(group.split("|")) for group in seen.split(" & "))
-
-
 def _seen(shape: Shape, text: str) -> bool:
     """Whether `text` holds a word of each group that the shape waits for."""
-    for group in _groups(shape.seen):
+    for group in shape.seen:
         for word in group:
             if word in text:
                 break
@@ -148,21 +166,50 @@ def _seen(shape: Shape, text: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-def _shaped(text: str, shapes: Sequence[Shape], at: int, of: str) -> Iterator[Place]:
-    for shape in shapes:
+def _shaped(text: str, shapes: Shapes, some: Sequence[Shape], at: int, of: PassageName) -> Iterator[Place]:
+    for shape in some:
         if not _seen(shape, text):
             continue
-        pattern = _compiled(shape.pattern)
-        for match in pattern.finditer(text):
+        for match in shapes.compiled(shape).finditer(text):
             start, end = match.span("words" if match.groupdict().get("words") is not None else 0)
             if idle := _IDLE_END.search(text, start, end):
                 end = idle.start()
-            yield Place(Span(at + start, at + end, of), shape.fault)  # type: ignore[arg-type]
+            yield Place(Span(at + start, at + end, of), shape.fault)
+
+
+def _parsed(text: str) -> tuple[tuple[Shape, ...], dict[str, str]]:
+    """The shapes and the pieces that a file holds."""
+    shapes, pieces = [], {}
+    text = text.replace("\\ua78f", MASK).replace("\n        ", "").replace("\n    ", "\0")
+    for line in text.split("\n"):
+        if line.startswith("@"):
+            name, _, piece = line[1:].partition(" = ")
+            pieces[name] = piece
+        elif line and line[0] != "#":
+            head, _, patterns = line.partition("\0")
+            fault, _, words = head.partition(": ")
+            seen = tuple(tuple(group.split("|")) for group in words.replace("_", " ").split(" & "))
+            shapes.append(Shape(fault, seen, patterns.replace("\0", "|")))
+    return tuple(shapes), pieces
+
+
+@cache
+def _common() -> dict[str, str]:
+    return _parsed(Path(__file__).with_suffix(".shapes").read_text(encoding="utf-8"))[1]
+
+
+_NOTATION = late(r"\\.|\[\^?(?:\\.|[^\]\\])+\]|\((?!\?)|[«»]|@(\w+)")
+
+
+def _written_out(pattern: str, pieces: Mapping[str, str]) -> str:
+    """A pattern as `re` reads it. Raises `KeyError` for a piece that no file has."""
+
+    def instead(found: re.Match[str]) -> str:
+        if found[1]:
+            return _written_out(pieces[found[1]], pieces)
+        return {"(": "(?:", "«": "(?P<words>", "»": ")"}.get(found[0], found[0])
+
+    return _NOTATION.sub(instead, pattern)
 
 
 # fields that hold no detail, word by word: {{company_name}}, {{blog/website}}, {{product or service}}
@@ -191,3 +238,14 @@ def elsewhere(mail: Mail, found: Sequence[Place]) -> str:
     first, *others = (line_of(mail, place.span) for place in found)
     lines = sorted(set(others) - {first})
     return f" (also in line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))})" if lines else ""
+
+
+Faults = Mapping[str, tuple[str, str, Severity]]  # fault -> what the reader reads there, what to do instead, how sure
+
+
+def flags(mail: Mail, found: Sequence[Place], faults: Faults) -> Iterator[Flag]:
+    """A flag a place; the first one names the lines of the others. `{words}` in a message is what the mail says."""
+    for number, place in enumerate(found):
+        message, advice, severity = faults[place.fault]
+        more = elsewhere(mail, found) if number == 0 else ""
+        yield Flag(place.span, message.format(words=mail.quote(place.span)) + more, advice, severity)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from types import ModuleType
 
@@ -533,10 +532,10 @@ def test_what_is_looked_for_first_hides_no_match(module: ModuleType) -> None:
     lines = [plain(line.replace("|", "")) for _, line, _ in HITS + SILENT]
     hidden = [
         (shape.seen, line)
-        for shape in module.SHAPES
+        for shape in module.SHAPES.all
         for line in lines
-        if re.search(shape.pattern, line)
-        and not all(any(w in line for w in g.split("|")) for g in shape.seen.split(" & "))
+        if module.SHAPES.compiled(shape).search(line)
+        and not all(any(word in line for word in group) for group in shape.seen)
     ]
     assert hidden == []
 

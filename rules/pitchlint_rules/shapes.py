@@ -1,4 +1,4 @@
-"""Shapes: patterns for faults that a word list cannot say, looked up beside one.
+r"""Shapes: patterns for faults that a word list cannot say, looked up beside one.
 
 A word list says "sorry to bother you". That a mail counts its own mails ("I've sent you three notes since May") is a
 shape: who, a verb of writing, a number. Both are named by the fault they show, and what they find is merged.
@@ -14,7 +14,8 @@ A rule's shapes lie beside it, in the file with its stem that ends in ".shapes":
             ( already)?                         eight spaces in: the line before goes on, nothing between
 
 Patterns are regular expressions over one sentence in lower case with plain quotes, merge fields masked (\ua78f). Groups
-capture nothing. The words between « and », else all that is matched, are at fault.
+capture nothing; a parenthesis that is meant is written \(, also in brackets. The words between « and », else all that
+is matched, are at fault.
 """
 
 import re
@@ -56,7 +57,7 @@ class Shapes:
 
     @cached_property
     def _read(self) -> tuple[tuple[Shape, ...], dict[str, str]]:
-        return _parsed(self.file.read_text(encoding="utf-8"))
+        return _parsed(self.file)
 
     @property
     def all(self) -> tuple[Shape, ...]:
@@ -177,9 +178,10 @@ def _shaped(text: str, shapes: Shapes, some: Sequence[Shape], at: int, of: Passa
             yield Place(Span(at + start, at + end, of), shape.fault)
 
 
-def _parsed(text: str) -> tuple[tuple[Shape, ...], dict[str, str]]:
+def _parsed(file: Path) -> tuple[tuple[Shape, ...], dict[str, str]]:
     """The shapes and the pieces that a file holds."""
     shapes, pieces = [], {}
+    text = file.read_bytes().decode().replace("\r\n", "\n")
     text = text.replace("\\ua78f", MASK).replace("\n        ", "").replace("\n    ", "\0")
     for line in text.split("\n"):
         if line.startswith("@"):
@@ -195,21 +197,18 @@ def _parsed(text: str) -> tuple[tuple[Shape, ...], dict[str, str]]:
 
 @cache
 def _common() -> dict[str, str]:
-    return _parsed(Path(__file__).with_suffix(".shapes").read_text(encoding="utf-8"))[1]
+    return _parsed(Path(__file__).with_suffix(".shapes"))[1]
 
 
-_NOTATION = late(r"\\.|\[\^?(?:\\.|[^\]\\])+\]|\((?!\?)|[«»]|@(\w+)")
+_PIECE = late(r"@(\w+)")
 
 
 def _written_out(pattern: str, pieces: Mapping[str, str]) -> str:
     """A pattern as `re` reads it. Raises `KeyError` for a piece that no file has."""
-
-    def instead(found: re.Match[str]) -> str:
-        if found[1]:
-            return _written_out(pieces[found[1]], pieces)
-        return {"(": "(?:", "«": "(?P<words>", "»": ")"}.get(found[0], found[0])
-
-    return _NOTATION.sub(instead, pattern)
+    while "@" in pattern:
+        pattern = _PIECE.sub(lambda found: pieces[found[1]], pattern)
+    pattern = pattern.replace("(", "(?:").replace("(?:?", "(?").replace("\\(?:", "\\(")
+    return pattern.replace("«", "(?P<words>").replace("»", ")")
 
 
 # fields that hold no detail, word by word: {{company_name}}, {{blog/website}}, {{product or service}}

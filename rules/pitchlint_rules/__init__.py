@@ -17,6 +17,7 @@ from pitchlint_rules import (
     impersonal,
     inconsistent_name,
     jargon,
+    long_sentence,
     missing_ask,
     missing_problem,
     misspelled_company,
@@ -35,6 +36,7 @@ from pitchlint_rules import (
     unfilled_slot,
     vague_ask,
     vague_benefit,
+    wall_of_text,
 )
 from pitchlint_rules.kinds import kind_of
 
@@ -55,9 +57,11 @@ PACK = Pack(
         name_case.RULE,
         name_mismatch.RULE,
         nameless_greeting.RULE,
+        long_sentence.RULE,
         empty_subject.RULE,
         subject.RULE,
         too_long.RULE,
+        wall_of_text.RULE,
         impersonal.RULE,
         missing_problem.RULE,
         sender_opener.RULE,

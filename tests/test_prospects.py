@@ -6,13 +6,14 @@ import csv
 import io
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pitchlint import Draft, Passage, Source
-from pitchlint.prospects import Directory, ProspectError, canonical_field, load, recipients, record_of
+from pitchlint.prospects import Listing, ProspectError, canonical_field, load, read, recipients, record_of
 
 
 def draft(path: str = "a.md", *, to: str = "", prospect: Mapping[str, str] | None = None) -> Draft:
@@ -155,16 +156,16 @@ def test_recipients_of_a_header(to: str, expected: list[tuple[str, str]]) -> Non
 
 
 @pytest.fixture
-def directory(tmp_path: Path) -> Directory:
+def listing(tmp_path: Path) -> Listing:
     file = tmp_path / "leads.csv"
     rows = "Dana,Hale,Acme,dana@acme.com\nLee,Park,Fernside,lee@fern.example\nLee,Park,Other,lee2@other.example\n"
     file.write_text("first_name,last_name,company,email\n" + rows, encoding="utf-8")
     return load(file)
 
 
-def test_a_draft_finds_its_record(directory: Directory) -> None:
+def test_a_draft_finds_its_record(listing: Listing) -> None:
     def company(found: Draft) -> str | None:
-        return record_of(found, directory).get("company")
+        return record_of(found, listing).get("company")
 
     assert company(draft(to="dana@acme.com")) == "Acme"
     assert company(draft(to="Dana Hale")) == "Acme"
@@ -175,20 +176,18 @@ def test_a_draft_finds_its_record(directory: Directory) -> None:
     assert company(draft("out/dana@acme.com.eml")) == "Acme"
 
 
-def test_a_draft_that_finds_none(directory: Directory) -> None:
-    assert record_of(draft("intro.md"), directory) == {}
-    assert record_of(draft(to="Lee Park"), directory) == {"name": "Lee Park"}  # two of that name
-    assert record_of(draft("dana-hale.md", to="Ada Moss <ada@moss.example>"), directory) == {
+def test_a_draft_that_finds_none(listing: Listing) -> None:
+    assert record_of(draft("intro.md"), listing) == {}
+    assert record_of(draft(to="Lee Park"), listing) == {"name": "Lee Park"}  # two of that name
+    assert record_of(draft("dana-hale.md", to="Ada Moss <ada@moss.example>"), listing) == {
         "name": "Ada Moss",
         "email": "ada@moss.example",
     }
     assert record_of(draft("dana-hale.md", prospect={"company": "X"}), None) == {"company": "X"}
 
 
-def test_front_matter_wins_over_the_list(directory: Directory) -> None:
-    record = record_of(
-        draft(to="dana@acme.com", prospect={"name": "Dana Hale-Moss", "company": "Acme Labs"}), directory
-    )
+def test_front_matter_wins_over_the_list(listing: Listing) -> None:
+    record = record_of(draft(to="dana@acme.com", prospect={"name": "Dana Hale-Moss", "company": "Acme Labs"}), listing)
     assert record == {"name": "Dana Hale-Moss", "company": "Acme Labs", "email": "dana@acme.com"}
 
 
@@ -202,9 +201,7 @@ def test_the_header_fills_what_is_missing_and_guesses_no_company() -> None:
     assert record_of(draft(to="Dana Hale <d@a.com>, Lee Park <l@a.com>"), None) == {}
 
 
-_CELL = st.text(
-    st.characters(codec="utf-8", exclude_characters="\0\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), max_size=12
-)
+_CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), max_size=12)
 
 
 @given(rows=st.lists(st.tuples(_CELL, _CELL), max_size=6), separator=st.sampled_from(",;\t"))
@@ -218,3 +215,57 @@ def test_every_row_comes_back(
     file.write_bytes(out.getvalue().encode())
     expected = [{k: v.strip() for k, v in (("name", n), ("company", c)) if v.strip()} for n, c in rows]
     assert [dict(record.values) for record in load(file).records] == [record for record in expected if record]
+
+
+@given(
+    cells=st.lists(_CELL, min_size=2, max_size=5),
+    separator=st.sampled_from(",;\t"),
+    quoting=st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]),
+)
+def test_every_cell_is_found_where_it_stands(cells: list[str], separator: str, quoting: Literal[0, 1]) -> None:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=separator, quoting=quoting, lineterminator="\n")
+    writer.writerows([["email", *(f"c{number}" for number in range(len(cells)))], ["a@b.example", *cells]])
+    (record,) = read("leads.csv", out.getvalue().encode()).records
+    for number, cell in enumerate(cells, 1):
+        place = record.column(number)
+        written = place.source.text[place.start : place.end]
+        assert written.replace('""', '"') == cell.strip()
+
+
+def test_a_cell_is_found_by_its_canonical_name(listing: Listing) -> None:
+    record = listing.records[1]
+    place = record.cell("company")
+    assert (place.source.position(place.start), place.end - place.start) == ((3, 10), len("Fernside"))
+    nowhere = record.cell("industry")
+    assert (nowhere.source.position(nowhere.start), nowhere.start) == ((3, 1), nowhere.end)
+
+
+def test_cards(tmp_path: Path) -> None:
+    cards = (
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Hale;Dana;;Dr.;MBA\r\nFN:Dr. Dana Hale\r\nNICKNAME:Dee\r\n"
+        "ORG:Acme\\, Inc.;Sales\r\nTITLE:Head of\r\n  Yards\r\nitem1.EMAIL;type=WORK:dana@acme.example\r\nEND:VCARD\r\n"
+        "BEGIN:VCARD\nFN:Lee Park\nADR;TYPE=work:;;1 Way;Leeds;;LS1;UK\nEND:VCARD\n"
+    )
+    assert loaded(tmp_path, "leads.vcf", cards) == [
+        {
+            "name": "Dr. Dana Hale", "first_name": "Dana", "last_name": "Hale", "salutation": "Dr.", "suffix": "MBA",
+            "nickname": "Dee", "company": "Acme, Inc.", "title": "Head of Yards", "email": "dana@acme.example",
+        },
+        {"name": "Lee Park", "city": "Leeds", "country": "UK"},
+    ]  # fmt: skip
+    assert refused(tmp_path, "open.vcf", "BEGIN:VCARD\nFN:Lee\n") == (
+        "begins a card that never ends; add a line END:VCARD",
+        1,
+    )
+    assert refused(tmp_path, "none.vcf", "hello\n")[0].startswith("holds no card")
+
+
+def test_records_of_json_know_their_lines(tmp_path: Path) -> None:
+    file = tmp_path / "leads.json"
+    first, second = '{"email": "a@b.example", "company": "Acme"}', '{"email": "c@d.example", "company": "Bolt"}'
+    file.write_text(f'{{"note": "[1]", "leads": [\n  {first},\n\n  {second}\n]}}', encoding="utf-8")
+    records = load(file).records
+    assert [record.place for record in records] == ["leads.json:2", "leads.json:4"]
+    place = records[1].cell("company")
+    assert place.source.text[place.start : place.end] == "Bolt"

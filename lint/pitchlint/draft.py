@@ -58,6 +58,10 @@ class Source:
         line = bisect_right(self._lines, offset)
         return Position(line, offset - self._lines[line - 1] + 1)
 
+    def offset(self, line: int) -> int:
+        """The offset at which the 1-based `line` begins, the end of the text for a line behind it."""
+        return self._lines[line - 1] if line <= len(self._lines) else len(self.text)
+
     def line(self, number: int) -> str:
         """The text of the 1-based line `number`, without its line break."""
         end = self._lines[number] if number < len(self._lines) else len(self.text)

@@ -12,7 +12,7 @@ from pitchlint.draft import Draft
 from pitchlint.finding import DraftName, Finding
 from pitchlint.mail import Mail
 from pitchlint.phrases import Matcher, Phrases
-from pitchlint.prospects import Directory, ProspectError, record_of
+from pitchlint.prospects import Listing, ProspectError, record_of
 from pitchlint.prospects import load as load_prospects
 from pitchlint.readers import ReadError, read
 from pitchlint.settings import FAIL_LEVELS
@@ -68,7 +68,7 @@ class _Run(NamedTuple):
     configs: Configs
     today: datetime.date
     matchers: dict[tuple[Phrases, ...], Matcher]
-    directories: dict[Path, Directory]
+    listings: dict[Path, Listing]
 
 
 def check(
@@ -135,7 +135,7 @@ def _checked_bytes(run: _Run, path: Path, shown: str, data: bytes) -> Report:
     try:
         config = run.configs.of(path)
         reading = read(shown, data)
-        directory = _directory(run, config)
+        listing = _listing(run, config)
     except ConfigError as error:  # names its own file
         return Report(errors=(Problem("", str(error)),))
     except ReadError as error:
@@ -143,7 +143,7 @@ def _checked_bytes(run: _Run, path: Path, shown: str, data: bytes) -> Report:
     except ProspectError as error:
         return Report(errors=(Problem(_shown(config.prospects or path), error.message, error.line),))
     checked, findings, failures = lint_drafts(
-        reading.drafts, config, run.catalogue, today=run.today, directory=directory, matchers=run.matchers,
+        reading.drafts, config, run.catalogue, today=run.today, listing=listing, matchers=run.matchers,
     )  # fmt: skip
     text = reading.drafts[0].source.text if findings else ""
     return Report(
@@ -168,12 +168,12 @@ def _fails(finding: Finding, level: str) -> bool:
     return FAIL_LEVELS.index(finding.severity) <= FAIL_LEVELS.index(level)
 
 
-def _directory(run: _Run, config: Config) -> Directory | None:
+def _listing(run: _Run, config: Config) -> Listing | None:
     if config.prospects is None:
         return None
-    if config.prospects not in run.directories:
-        run.directories[config.prospects] = load_prospects(config.prospects)
-    return run.directories[config.prospects]
+    if config.prospects not in run.listings:
+        run.listings[config.prospects] = load_prospects(config.prospects)
+    return run.listings[config.prospects]
 
 
 def lint_drafts(
@@ -182,7 +182,7 @@ def lint_drafts(
     catalogue: packs.Catalogue,
     *,
     today: datetime.date,
-    directory: Directory | None = None,
+    listing: Listing | None = None,
     matchers: dict[tuple[Phrases, ...], Matcher] | None = None,
 ) -> tuple[list[CheckedDraft], list[Finding], list[linter.Failure]]:
     """Lint the drafts of one file, in file order; `matchers` keeps the index of word lists from call to call."""
@@ -195,7 +195,7 @@ def lint_drafts(
     found: list[list[Finding]] = []
     for draft in drafts:
         earlier = tuple(mail for mail in mails if _comes_before(mail.draft, draft))
-        mail = Mail(draft, config.team, matcher, record_of(draft, directory), earlier, today, catalogue.kind_of)
+        mail = Mail(draft, config.team, matcher, record_of(draft, listing), earlier, today, catalogue.kind_of)
         mails.append(mail)
         heard, failed = linter.lint(mail, rules)
         found.append(heard)

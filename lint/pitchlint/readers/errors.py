@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pitchlint.draft import Draft, Plan
-from pitchlint.prospects import Directory
+from pitchlint.prospects import Listing
 
 
 class Note(NamedTuple):
@@ -21,7 +21,7 @@ class Reading(NamedTuple):
     drafts: tuple[Draft, ...]
     notes: tuple[Note, ...] = ()
     plans: tuple[Plan, ...] = ()
-    listing: Directory | None = None
+    listing: Listing | None = None
 
 
 class ReadError(Exception):

@@ -1,0 +1,88 @@
+"""Prospect lists as vCards (RFC 6350, and the versions before it): one record a card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pitchlint.draft import Source
+from pitchlint.patterns import late
+from pitchlint.prospects.listing import Listing, ProspectError, Row
+
+_COLUMNS = (
+    "name", "first_name", "last_name", "middle_name", "salutation", "suffix", "nickname", "company", "title", "email",
+    "phone", "website", "city", "state", "country", "notes",
+)  # fmt: skip
+_PLAIN = {"FN": "name", "NICKNAME": "nickname", "TITLE": "title", "EMAIL": "email", "TEL": "phone", "URL": "website",
+          "NOTE": "notes"}  # fmt: skip
+_PROPERTY = late(r"(?:[\w-]+\.)?([\w-]+)((?:;[^:\"]*(?:\"[^\"]*\")?)*):(.*)", re.S)
+_ESCAPE = late(r"\\(.)", re.S)
+_PARTED = late(r"((?:[^;\\]|\\.)*)(?:;|$)", re.S)
+
+
+def read(source: Source) -> Listing:
+    """The list in a .vcf file. Raises `ProspectError` where it holds no card, or one that does not end."""
+    rows: list[Row] = []
+    card: dict[str, str] | None = None
+    begun = 1
+    for number, line in _unfolded(source.text):
+        word = line.strip().upper()
+        if word == "BEGIN:VCARD":
+            card, begun = {}, number
+        elif word == "END:VCARD" and card is not None:
+            rows.append(Row(begun, tuple(card.get(column, "") for column in _COLUMNS)))
+            card = None
+        elif card is not None and (found := _PROPERTY.fullmatch(line)):
+            for column, value in _said(found[1].upper(), found[2].upper(), found[3]):
+                card.setdefault(column, value)
+    if card is not None:
+        raise ProspectError("begins a card that never ends; add a line END:VCARD", begun)
+    if not rows:
+        raise ProspectError("holds no card; a vCard begins with BEGIN:VCARD")
+    return Listing(source, _COLUMNS, rows, _locate)
+
+
+def _unfolded(text: str) -> Iterator[tuple[int, str]]:
+    """Logical lines with the number of their first line: a line that begins with white space goes on."""
+    held: list[str] = []
+    first = 1
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.removesuffix("\r")
+        if line[:1] in (" ", "\t") and held:
+            held.append(line[1:])
+            continue
+        if held:
+            yield first, "".join(held)
+        held, first = [line], number
+    if held:
+        yield first, "".join(held)
+
+
+def _said(name: str, parameters: str, value: str) -> Iterator[tuple[str, str]]:
+    """The columns that a property fills."""
+    if "ENCODING=QUOTED-PRINTABLE" in parameters:
+        import quopri
+
+        value = quopri.decodestring(value.encode()).decode("utf-8", errors="replace")
+    parts = [_plain(part) for part in _PARTED.findall(value)]
+    if name in _PLAIN:
+        yield _PLAIN[name], _plain(value)
+    elif name == "N":
+        yield from zip(("last_name", "first_name", "middle_name", "salutation", "suffix"), parts, strict=False)
+    elif name == "ORG":
+        yield "company", parts[0]
+    elif name == "ADR":
+        yield from zip(("city", "state"), parts[3:5], strict=False)
+        if len(parts) > 6:
+            yield "country", parts[6]
+
+
+def _plain(value: str) -> str:
+    return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value).strip()
+
+
+def _locate(source: Source, columns: Sequence[str], row: Row, number: int) -> tuple[int, int]:  # noqa: ARG001
+    start = source.offset(row.line)
+    value = row.cells[number]
+    at = source.text.find(value, start) if value else -1
+    return (at, at + len(value)) if at >= 0 else (start, start)

@@ -41,11 +41,11 @@ _GUESSED = late(r"\bmean(?:s|t|ing)?:?\s*$", re.I)
 
 
 class Shape(NamedTuple):
-    """The patterns of one fault. They run only where a sentence holds a word of each group of `seen`."""
+    """The patterns of one fault. They run only where a sentence holds a word of each group of `seen`, "a|b & c|d"."""
 
     fault: str
-    seen: tuple[tuple[str, ...], ...]
-    pattern: str  # as the file has it
+    seen: str
+    patterns: bytes  # as the file has them, NUL between them
 
 
 class Shapes:
@@ -53,10 +53,10 @@ class Shapes:
 
     def __init__(self, path: str) -> None:
         self.file = Path(path).with_suffix(".shapes")
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._compiled: dict[bytes, re.Pattern[str]] = {}
 
     @cached_property
-    def _read(self) -> tuple[tuple[Shape, ...], dict[str, str]]:
+    def _read(self) -> tuple[tuple[Shape, ...], dict[str, bytes]]:
         return _parsed(self.file)
 
     @property
@@ -66,9 +66,9 @@ class Shapes:
 
     def compiled(self, shape: Shape) -> re.Pattern[str]:
         """The regular expression of a shape of this file; what is at fault is its group "words", if it has one."""
-        if shape.pattern not in self._compiled:
-            self._compiled[shape.pattern] = re.compile(_written_out(shape.pattern, {**_common(), **self._read[1]}))
-        return self._compiled[shape.pattern]
+        if shape.patterns not in self._compiled:
+            self._compiled[shape.patterns] = re.compile(_written_out(shape.patterns, {**_common(), **self._read[1]}))
+        return self._compiled[shape.patterns]
 
 
 class Place(NamedTuple):
@@ -91,9 +91,9 @@ def plain_sentences(mail: Mail) -> tuple[tuple[Sentence, str], ...]:
     return tuple((sentence, plain(sentence.text)) for sentence in mail.sentences)
 
 
-def plain_body(mail: Mail) -> str:
-    """What shapes read of the whole body; ask with `mail.once`."""
-    return plain(mail.body)
+def plain_texts(mail: Mail) -> tuple[str, str]:
+    """What shapes read of the whole subject and body; ask with `mail.once`."""
+    return plain(mail.subject), plain(mail.body)
 
 
 def quotations(mail: Mail) -> dict[PassageName, list[Span]]:
@@ -126,10 +126,11 @@ def places(mail: Mail, phrases: Phrases, shapes: Shapes) -> list[Place]:
     quoted = mail.once(quotations)
     hits = (hit for hit in mail.hits(phrases) if mail.part_of(hit.span) in _READ)
     found = [Place(hit.span, hit.entry.section) for hit in hits]
-    if subject := plain(mail.subject):
-        found += _shaped(subject, shapes, shapes.all, 0, "subject")
-    whole = mail.once(plain_body)
+    subject, body = mail.once(plain_texts)
+    whole = f"{subject} . {body}"
     some = [shape for shape in shapes.all if _seen(shape, whole)]  # few mails hold the words of more than a handful
+    if some:
+        found += _shaped(subject, shapes, some, 0, "subject")
     for sentence, text in mail.once(plain_sentences) if some else ():
         found += _shaped(text, shapes, some, sentence.span.start, "body")
     found.sort(key=lambda place: (place.span.of == "body", place.span.start, -place.span.end))
@@ -158,13 +159,23 @@ def _overlap(one: Span, other: Span) -> bool:
 
 def _seen(shape: Shape, text: str) -> bool:
     """Whether `text` holds a word of each group that the shape waits for."""
-    for group in shape.seen:
-        for word in group:
+    for group in _groups(shape.seen):
+        for word in _words(group):
             if word in text:
                 break
         else:
             return False
     return True
+
+
+@cache
+def _groups(seen: str) -> list[str]:
+    return seen.split(" & ")
+
+
+@cache
+def _words(group: str) -> list[str]:
+    return group.split("|")
 
 
 def _shaped(text: str, shapes: Shapes, some: Sequence[Shape], at: int, of: PassageName) -> Iterator[Place]:
@@ -178,35 +189,36 @@ def _shaped(text: str, shapes: Shapes, some: Sequence[Shape], at: int, of: Passa
             yield Place(Span(at + start, at + end, of), shape.fault)
 
 
-def _parsed(file: Path) -> tuple[tuple[Shape, ...], dict[str, str]]:
-    """The shapes and the pieces that a file holds."""
+def _parsed(file: Path) -> tuple[tuple[Shape, ...], dict[str, bytes]]:
+    """The shapes and the pieces that a file holds; few patterns are ever used, so they stay undecoded."""
     shapes, pieces = [], {}
-    text = file.read_bytes().decode().replace("\r\n", "\n")
-    text = text.replace("\\ua78f", MASK).replace("\n        ", "").replace("\n    ", "\0")
-    for line in text.split("\n"):
-        if line.startswith("@"):
-            name, _, piece = line[1:].partition(" = ")
-            pieces[name] = piece
-        elif line and line[0] != "#":
-            head, _, patterns = line.partition("\0")
-            fault, _, words = head.partition(": ")
-            seen = tuple(tuple(group.split("|")) for group in words.replace("_", " ").split(" & "))
-            shapes.append(Shape(fault, seen, patterns.replace("\0", "|")))
+    data = file.read_bytes()
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n")
+    for line in data.replace(b"\n        ", b"").replace(b"\n    ", b"\0").split(b"\n"):
+        if line.startswith(b"@"):
+            name, _, piece = line[1:].partition(b" = ")
+            pieces[name.decode()] = piece
+        elif line and not line.startswith(b"#"):
+            head, _, patterns = line.partition(b"\0")
+            fault, _, words = head.decode().partition(": ")
+            shapes.append(Shape(fault, words.replace("_", " ").replace("\\ua78f", MASK), patterns))
     return tuple(shapes), pieces
 
 
 @cache
-def _common() -> dict[str, str]:
+def _common() -> dict[str, bytes]:
     return _parsed(Path(__file__).with_suffix(".shapes"))[1]
 
 
 _PIECE = late(r"@(\w+)")
 
 
-def _written_out(pattern: str, pieces: Mapping[str, str]) -> str:
-    """A pattern as `re` reads it. Raises `KeyError` for a piece that no file has."""
+def _written_out(patterns: bytes, pieces: Mapping[str, bytes]) -> str:
+    """The patterns of a shape as `re` reads them. Raises `KeyError` for a piece that no file has."""
+    pattern = patterns.decode().replace("\0", "|")
     while "@" in pattern:
-        pattern = _PIECE.sub(lambda found: pieces[found[1]], pattern)
+        pattern = _PIECE.sub(lambda found: pieces[found[1]].decode(), pattern)
     pattern = pattern.replace("(", "(?:").replace("(?:?", "(?").replace("\\(?:", "\\(")
     return pattern.replace("«", "(?P<words>").replace("»", ")")
 

@@ -1,8 +1,8 @@
 """What a check yields, and what a reporter prints."""
 
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from pitchlint.draft import Span
+from pitchlint.draft import Place, Span
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")  # the gravest first
@@ -30,6 +30,10 @@ class Flag(NamedTuple):
     `span` is the words at fault, None for the mail as a whole. `message` states the fact, in lower case and without a
     full stop, and shows what it rests on; `advice` is the way out, said to the writer. `severity` may be lower than
     the rule's, never higher.
+
+    A check of a sequence says in `mail` which of its mails is meant; what points at a delay, a date or a cell of a
+    list has a `place` instead of a span. Flags of one rule at one place are told apart by `fault`: with a list, those
+    of one fault in many rows become one finding. `rows` are the places of the list rows that a check found itself.
     """
 
     span: Span | None
@@ -37,6 +41,10 @@ class Flag(NamedTuple):
     advice: str = ""
     severity: Severity | None = None
     fix: Fix | None = None
+    mail: Any = None  # a `Mail`, whose module imports this one
+    place: Place | None = None
+    fault: str = ""
+    rows: tuple[str, ...] = ()
 
 
 class DraftName(NamedTuple):

@@ -7,12 +7,15 @@ from typing import Any, NamedTuple
 from pitchlint.draft import Span
 from pitchlint.finding import SEVERITIES, DraftName, Finding, Fix, Flag, Severity, SourceEdit, SourceFix
 from pitchlint.mail import Mail
+from pitchlint.prospects import Listing
 from pitchlint.rule import Rule
+from pitchlint.sequence import Sequence as MailSequence
 
 # what does not depend on the language a mail is written in; everything else is about English
 _ANY_LANGUAGE = frozenset({"fields", "names", "prospects", "sequence", "language"})
 # rules of these groups judge words, so a word that the team accepted is none of their business
 _WORD_GROUPS = frozenset({"wording", "tone", "readability", "language"})
+_ROWS_NAMED = 3  # list rows that a message names
 
 
 class ActiveRule(NamedTuple):
@@ -33,7 +36,7 @@ class Failure(NamedTuple):
 
 
 def lint(mail: Mail, rules: Sequence[ActiveRule]) -> tuple[list[Finding], list[Failure]]:
-    """The findings of every rule on one mail, in line order, and the checks that failed.
+    """The findings of every rule for mails on one mail, in line order, and the checks that failed.
 
     A finding that another one explains is kept, with `covered_by` set. Rules that know only English are silent on
     a mail in another language.
@@ -41,7 +44,7 @@ def lint(mail: Mail, rules: Sequence[ActiveRule]) -> tuple[list[Finding], list[F
     flagged: list[tuple[ActiveRule, Flag]] = []
     failures: list[Failure] = []
     for active in rules:
-        if active.rule.group not in _ANY_LANGUAGE and mail.language != "en":
+        if active.rule.scope != "mail" or not _speaks(active, mail):
             continue
         try:
             flags = [_sound(mail, flag) for flag in active.rule.check(mail, **active.options)]
@@ -56,6 +59,76 @@ def lint(mail: Mail, rules: Sequence[ActiveRule]) -> tuple[list[Finding], list[F
         for (active, flag), cover in zip(flagged, covers, strict=True)
     }
     return sorted(findings, key=in_line_order), failures
+
+
+def lint_rows(template: Mail, listing: Listing, rules: Sequence[ActiveRule]) -> tuple[list[Finding], list[Failure]]:
+    """The findings of the rules that ask for the record, on `template` with each row of `listing`.
+
+    One fault in many rows is one finding, with the first of them and their number.
+    """
+    asking = [active for active in rules if active.rule.per_row and _speaks(active, template)]
+    found: dict[tuple[Any, ...], tuple[ActiveRule, Flag]] = {}
+    rows: dict[tuple[Any, ...], list[str]] = {}
+    failures: list[Failure] = []
+    for record in listing if asking else ():
+        mail = template.for_row(record)
+        for active in tuple(asking):
+            try:
+                for flag in active.rule.check(mail, **active.options):
+                    where = (flag.place.start, flag.place.end) if flag.place else flag.span
+                    key = (active.rule.id, where, flag.fault)
+                    if key not in found:
+                        found[key] = active, _sound(template, flag)
+                        rows[key] = []
+                    rows[key].append(record.place)
+            except Exception as error:  # it would fail at every further row
+                failures.append(Failure(template.draft.path, first_line(template), active.rule.id, error))
+                asking.remove(active)
+    name = draft_name(template)
+    return [
+        _stamp(template, active, flag._replace(rows=tuple(rows[key])), name) for key, (active, flag) in found.items()
+    ], failures
+
+
+def lint_sequence(
+    sequence: MailSequence, rules: Sequence[ActiveRule]
+) -> tuple[list[tuple[Mail, Finding]], list[Failure]]:
+    """The findings of the rules for sequences, each with the mail it is about, and the checks that failed."""
+    found: list[tuple[Mail, Finding]] = []
+    failures: list[Failure] = []
+    first = sequence.mails[0]
+    for active in rules:
+        if active.rule.scope != "sequence" or not _speaks(active, first):
+            continue
+        try:
+            for flag in active.rule.check(sequence, **active.options):
+                mail = flag.mail or first
+                found.append((mail, _stamp(mail, active, _sound(mail, flag), draft_name(mail))))
+        except Exception as error:
+            failures.append(Failure(first.draft.path, first_line(first), active.rule.id, error))
+    return found, failures
+
+
+def lint_listing(listing: Listing, rules: Sequence[ActiveRule]) -> tuple[list[Finding], list[Failure]]:
+    """The findings of the rules for prospect lists, in line order, and the checks that failed."""
+    found: list[Finding] = []
+    failures: list[Failure] = []
+    for active in rules:
+        if active.rule.scope != "listing":
+            continue
+        try:
+            for flag in active.rule.check(listing, **active.options):
+                if not isinstance(flag, Flag) or flag.place is None:
+                    raise TypeError("it yields something else than a Flag with a place")
+                found.append(_stamp_place(active, flag, DraftName("", None, None, None)))
+        except Exception as error:
+            failures.append(Failure(listing.source.path, 1, active.rule.id, error))
+    return sorted(found, key=in_line_order), failures
+
+
+def _speaks(active: ActiveRule, mail: Mail) -> bool:
+    """Whether a rule knows the language of a mail."""
+    return active.rule.group in _ANY_LANGUAGE or mail.language == "en"
 
 
 def _sound(mail: Mail, flag: object) -> Flag:
@@ -125,6 +198,8 @@ def _near(mail: Mail, one: Span, other: Span) -> bool:
 
 
 def _stamp(mail: Mail, active: ActiveRule, flag: Flag, name: DraftName) -> Finding:
+    if flag.place is not None:
+        return _stamp_place(active, flag, name)
     source = mail.draft.source
     if flag.span is None:
         start = end = body_start(mail)
@@ -135,10 +210,32 @@ def _stamp(mail: Mail, active: ActiveRule, flag: Flag, name: DraftName) -> Findi
         text = passage.text[flag.span.start : flag.span.end]
     place = (*source.position(start), *source.position(end))
     return Finding(
-        mail.draft.path, *place, active.rule.id, _severity(active, flag), flag.message, flag.advice,
+        mail.draft.path, *place, active.rule.id, _severity(active, flag), flag.message + _in_rows(flag), flag.advice,
         text=text, draft=name,
         fix=_source_fix(mail, flag.fix) if flag.fix else None,
+        row=flag.rows[0] if flag.rows else None, rows=len(flag.rows) or 1,
     )  # fmt: skip
+
+
+def _stamp_place(active: ActiveRule, flag: Flag, name: DraftName) -> Finding:
+    """The finding of a flag on a stretch of a file: a delay, a date, a cell of a list."""
+    assert flag.place
+    source, start, end = flag.place
+    place = (*source.position(start), *source.position(end))
+    return Finding(
+        source.path, *place, active.rule.id, _severity(active, flag), flag.message + _in_rows(flag), flag.advice,
+        text=source.text[start:end], draft=name,
+        row=flag.rows[0] if flag.rows else None, rows=len(flag.rows) or 1,
+    )  # fmt: skip
+
+
+def _in_rows(flag: Flag) -> str:
+    """ " (leads.csv:3, leads.csv:9 and 12 more rows)" for what was found with a list, else ""."""
+    if not flag.rows:
+        return ""
+    more = len(flag.rows) - _ROWS_NAMED
+    named = ", ".join(flag.rows[:_ROWS_NAMED])
+    return f" ({named} and {more} more row{'s' if more > 1 else ''})" if more > 0 else f" ({named})"
 
 
 def _source_fix(mail: Mail, fix: Fix) -> SourceFix:

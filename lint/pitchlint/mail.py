@@ -15,6 +15,7 @@ from pitchlint.fields import Field, find_fields, mask
 from pitchlint.language import language_of
 from pitchlint.parts import Parts, split
 from pitchlint.phrases import NO_LISTS, Hit, Matcher, Phrases
+from pitchlint.prospects import Listing, Record
 from pitchlint.sentences import sentence_spans
 
 T = TypeVar("T")
@@ -54,9 +55,13 @@ NO_TEAM = Team()
 class Mail:
     """A draft as checks see it.
 
-    `prospect` is the record of the person it goes to, with canonical field names, empty where none is known; `earlier`
-    the mails of the sequence that come before; `today` the date of the run. Offsets in every span count code points
-    of `body` or `subject`, which are the draft's passages with merge fields masked by `fields.MASK`, same length.
+    `prospect` is the record of the person it goes to, with canonical field names, empty where none is known, and
+    `record` the list row it comes from; `listing` the list the mail is checked with; `neighbours` the records that the
+    drafts beside it declare; `earlier` the mails of the sequence that come before; `today` the date of the run. A
+    template that is checked with a list is one mail (`template`) and a further one for each row.
+
+    Offsets in every span count code points of `body` or `subject`, which are the draft's passages with merge fields
+    masked by `fields.MASK`, same length.
     """
 
     def __init__(
@@ -68,6 +73,8 @@ class Mail:
         earlier: tuple[Mail, ...] = (),
         today: datetime.date = datetime.date(1970, 1, 1),
         judge_kind: Callable[[Mail], str] | None = None,
+        listing: Listing | None = None,
+        neighbours: tuple[Mapping[str, str], ...] = (),
     ) -> None:
         self.draft = draft
         self.team = team
@@ -75,6 +82,10 @@ class Mail:
         self.prospect = prospect
         self.earlier = earlier
         self.today = today
+        self.listing = listing
+        self.record: Record | None = None
+        self.neighbours = neighbours
+        self.template: Mail = self
         self._judge_kind = judge_kind
         self._answers: dict[Callable[[Mail], Any], Any] = {}
 
@@ -84,6 +95,19 @@ class Mail:
             self._answers[question] = question(self)
         answer: T = self._answers[question]
         return answer
+
+    def for_row(self, record: Record) -> Mail:
+        """This template as it goes to the person of a list row. What it was asked before is not asked again."""
+        mail = Mail.__new__(Mail)
+        mail.__dict__.update(self.__dict__)
+        mail.record, mail.prospect, mail.template, mail._answers = record, record.values, self, {}
+        return mail
+
+    @property
+    def is_template(self) -> bool:
+        """Whether the mail is meant for many: it has merge fields, and nothing says who it goes to."""
+        fields = (*self.fields, *self.subject_fields)
+        return any(field.kind == "field" for field in fields) and not self.prospect
 
     @cached_property
     def kind(self) -> str:

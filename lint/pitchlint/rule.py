@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pitchlint.finding import Severity
 from pitchlint.phrases import Phrases
@@ -19,15 +20,20 @@ GROUPS = (
 )  # fmt: skip
 
 
+Scope = Literal["mail", "sequence", "listing"]
+
+
 class Rule(NamedTuple):
     """A named check; name its parts, all are keywords.
 
-    `check` takes a `Mail` and yields `Flag`s; its keyword-only parameters, annotated and with defaults, are the rule's
-    options. It may also be a `Phrases`. `title` is what colleagues read in a report ("Lowers you before you start").
+    `check` takes a `Mail`, a `Sequence` or a `Listing` and yields `Flag`s; its keyword-only parameters, annotated and
+    with defaults, are the rule's options. It may also be a `Phrases`. `title` is what colleagues read in a report
+    ("Lowers you before you start").
     `severity` is the gravest a flag of the rule may have. `lists` are further word lists that the check looks up with
     `mail.hits`. `covers` names the rules whose findings on the same mail are symptoms of this one; `covers_nearby`
     those whose findings in the same sentence are. `rank` orders the verdict on a mail, lowest first. `praise` says
-    what a mail does well where the rule finds nothing. `page` is the Markdown page, by default the file beside the
+    what a mail does well where the rule finds nothing. `per_row` says that the check asks for the prospect's record, so
+    that a template with a list is checked once a row. `page` is the Markdown page, by default the file beside the
     check with the same stem.
     """
 
@@ -42,7 +48,13 @@ class Rule(NamedTuple):
     covers_nearby: tuple[str, ...] = ()
     rank: int = 50
     praise: Callable[[Mail], str | None] | None = None
+    per_row: bool = False
     page: Path | None = None
+
+    @property
+    def scope(self) -> Scope:
+        """What the check takes, by the annotation of its first parameter."""
+        return _scope(self.check)
 
     @property
     def page_file(self) -> Path:
@@ -57,6 +69,13 @@ class Rule(NamedTuple):
     def word_lists(self) -> tuple[Phrases, ...]:
         """Every word list the rule needs looked up."""
         return (self.check, *self.lists) if isinstance(self.check, Phrases) else self.lists
+
+
+@cache
+def _scope(check: Callable[..., Any]) -> Scope:
+    notes = getattr(check, "__annotations__", {})
+    name = str(next(iter(notes.values()), "")).rpartition(".")[2].strip("'>")
+    return "sequence" if name == "Sequence" else "listing" if name == "Listing" else "mail"
 
 
 class Pack(NamedTuple):

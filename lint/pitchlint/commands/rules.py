@@ -60,7 +60,7 @@ def facts(rule: Rule) -> dict[str, Any]:
         "id": rule.id,
         "title": rule.title,
         "group": rule.group,
-        "scope": scope(rule),
+        "scope": rule.scope,
         "severity": rule.severity,
         "default": rule.default,
         "summary": page.summary,
@@ -81,13 +81,6 @@ def page_of(rule: Rule) -> pages.Page:
         return pages.read(rule)
     except pages.PageError:
         return pages.Page(rule.page_file, "")
-
-
-def scope(rule: Rule) -> str:
-    """What the check looks at: "mail", or what the annotation of its parameter says."""
-    notes = getattr(rule.check, "__annotations__", {})
-    first = str(next(iter(notes.values()), "Mail"))
-    return first.rpartition(".")[2].strip("'>").lower() if first[:1].isupper() else "mail"
 
 
 def type_name(hint: Any) -> str:

@@ -15,7 +15,7 @@ from pitchlint.fields.field import Field, Kind
 from pitchlint.fields.names import canonical, is_known
 from pitchlint.patterns import late
 
-__all__ = ["MASK", "Field", "Kind", "canonical", "find_fields", "is_known", "mask"]
+__all__ = ["MASK", "Field", "Kind", "canonical", "find_fields", "is_known", "mask", "scan"]
 
 _START = late(r"[{\[<%*«$|}]")
 _PARSE: dict[str, Callable[[str, int], Field | None]] = {
@@ -30,6 +30,12 @@ def find_fields(text: str) -> tuple[Field, ...]:
 
     Takes any text, in time linear in its length; raises nothing.
     """
+    fields, blocks = scan(text)
+    return tuple(spin.cover(fields, blocks) if blocks else fields)
+
+
+def scan(text: str) -> tuple[list[Field], list[spin.Block]]:
+    """The tags of `text` in order, none overlapping another, and its blocks of alternatives, inner ones first."""
     fields: list[Field] = []
     marks: list[tuple[int, str]] = []
     start = _START.search
@@ -46,7 +52,7 @@ def find_fields(text: str) -> tuple[Field, ...]:
     blocks = spin.find_blocks(text, marks, [field for field in fields if field.kind == "spin"])
     if marks:
         fields = _with_stray_braces(text, fields, marks, blocks)
-    return tuple(spin.cover(fields, blocks) if blocks else fields)
+    return fields, blocks
 
 
 def mask(text: str, fields: Sequence[Field]) -> str:
@@ -70,7 +76,7 @@ def _with_stray_braces(
     text: str, fields: list[Field], marks: list[tuple[int, str]], blocks: list[spin.Block]
 ) -> list[Field]:
     """`fields`, those with one brace too many on a side (`{{first_name}`, `{company}}`) widened and called broken."""
-    edges = {at for start, end in blocks for at in (start.start, start.start + 1, end.end - 2, end.end - 1)}
+    edges = {at for block in blocks for at in (block.start, block.start + 1, block.end - 2, block.end - 1)}
     before = {at + 1 for at, mark in marks if mark == "{" and at not in edges}
     after = {at for at, mark in marks if mark == "}" and at not in edges}
     if not before and not after:

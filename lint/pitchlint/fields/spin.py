@@ -7,6 +7,8 @@ Fields inside a block stay fields, those of the other branches with `shown=False
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from pitchlint.fields.dialects import TOOLS
 from pitchlint.fields.field import Field, Kind
@@ -18,8 +20,28 @@ _LABEL = late(r"(?i)\s*(?:RANDOM|SPIN|SPINTAX)\s*")
 _WORD = late(r"\{\s+(?:IF|NEXTIF|SKIPIF|ASK|FILLIN)\s")
 
 
-Block = tuple[Field, Field]
-"""What is left out before and after the one branch that is read: `{` and `|Hello}` of `{Hi|Hello}`."""
+class Block(NamedTuple):
+    """Alternatives at `text[start:end]`, each the half-open place of its words; the first is the one that is read.
+
+    A conditional field of Word's, which shows nothing of itself, is a block of the kind "control" without branches.
+    """
+
+    start: int
+    end: int
+    branches: tuple[tuple[int, int], ...]
+    dialects: frozenset[str]
+    kind: Kind = "spin"
+
+    @property
+    def left_out(self) -> tuple[Field, ...]:
+        """What is left out of the text before and after the branch that is read: `{` and `|Hello}`."""
+        if not self.branches:
+            return (Field(self.start, self.end, "", self.kind, self.dialects),)
+        live, rest = self.branches[0]
+        return (
+            Field(self.start, live, "", self.kind, self.dialects),
+            Field(rest, self.end, "", self.kind, self.dialects),
+        )
 
 
 def find_blocks(text: str, marks: Sequence[tuple[int, str]], tags: Sequence[Field]) -> list[Block]:
@@ -44,34 +66,32 @@ def find_blocks(text: str, marks: Sequence[tuple[int, str]], tags: Sequence[Fiel
         elif open_tags:
             open_tags[-1].append(tag)
             if word == "endspin":
-                first, *branches, last = open_tags.pop()
-                live = branches[0].end if branches else first.end
-                rest = branches[1].start if len(branches) > 1 else last.start
-                blocks.append(_block(first.start, live, rest, last.end, "{%spin%}"))
+                first, *variations = open_tags.pop()
+                begins = variations if len(variations) > 1 else [first, *variations]
+                branches = tuple((one.end, other.start) for one, other in pairwise(begins))
+                blocks.append(Block(first.start, tag.end, branches, TOOLS["{%spin%}"]))
     return blocks
 
 
 def _close(text: str, start: int, bars: list[int], end: int, blocks: list[Block]) -> None:
     if blocks and not bars:
-        before, after = blocks[-1]
-        if (before.start, after.end) == (start + 1, end - 1) and before.dialects is TOOLS["{x|y}"]:
-            labelled = before.end > before.start + 1
-            blocks[-1] = _block(start, before.end, after.start, end, "{{RANDOM|x|y}}" if labelled else "{{x|y}}")
+        inner = blocks[-1]
+        if (inner.start, inner.end) == (start + 1, end - 1) and inner.dialects is TOOLS["{x|y}"]:
+            labelled = inner.branches[0][0] > inner.start + 1
+            syntax = TOOLS["{{RANDOM|x|y}}" if labelled else "{{x|y}}"]
+            blocks[-1] = inner._replace(start=start, end=end, dialects=syntax)
             return
     if end - start > _LONGEST or ("{" in text[start + 1 : start + 2] and "\n" in text[start:end]):
         return  # the second is `{{first_name}` and a stray brace lines further down
     if _WORD.match(text, start, end):
-        blocks.append(_block(start, end, end, end, "{ IF }", "control"))
+        blocks.append(Block(start, end, (), TOOLS["{ IF }"], "control"))
     elif bars:
-        live, rest = start + 1, bars[0]
-        if _LABEL.fullmatch(text, live, rest):
-            live, rest = rest + 1, bars[1] if len(bars) > 1 else end - 1
-        blocks.append(_block(start, live, rest, end, "{x|y}"))
-
-
-def _block(start: int, live: int, rest: int, end: int, syntax: str, kind: Kind = "spin") -> Block:
-    """The block `text[start:end]` of which `text[live:rest]` is read."""
-    return Field(start, live, "", kind, TOOLS[syntax]), Field(rest, end, "", kind, TOOLS[syntax])
+        if _LABEL.fullmatch(text, start + 1, bars[0]):
+            bars = [*bars, end - 1]
+        else:
+            bars = [start, *bars, end - 1]
+        branches = tuple((one + 1, other) for one, other in pairwise(bars))
+        blocks.append(Block(start, end, branches, TOOLS["{x|y}"]))
 
 
 def cover(fields: Sequence[Field], blocks: Sequence[Block]) -> list[Field]:
@@ -79,7 +99,7 @@ def cover(fields: Sequence[Field], blocks: Sequence[Block]) -> list[Field]:
 
     Fields in what is left out come with `shown=False`.
     """
-    covers = sorted((part for block in blocks for part in block), key=lambda part: (part.start, -part.end))
+    covers = sorted((part for block in blocks for part in block.left_out), key=lambda part: (part.start, -part.end))
     covered: list[Field] = []
     upcoming = iter(fields)
     field = next(upcoming, None)

@@ -72,7 +72,7 @@ def edit(page: Path, old: str, new: str) -> str:
 
 def test_a_page_has_its_examples_in_order() -> None:
     first, second = examples(PAGE)
-    assert (first.line, first.email, first.expected) == (
+    assert (first.line, first.text, first.expected) == (
         5, "Hi Dana,\n\nLOOK at this!\n", ('3:1 "LOOK" warning: shouts; say it',),
     )  # fmt: skip
     assert (second.line, second.expected) == (19, ())
@@ -88,7 +88,7 @@ def test_configuration_and_lists_belong_to_the_next_email_only() -> None:
 
 def test_a_fence_inside_a_longer_fence_is_text() -> None:
     (example,) = examples("~~~~email\n```\ncode\n```\n~~~~\n")
-    assert example.email == "```\ncode\n```\n"
+    assert example.text == "```\ncode\n```\n"
 
 
 def test_a_page_that_holds(rule: Rule) -> None:
@@ -140,7 +140,7 @@ def test_a_check_that_fails_is_no_silent_example(rule: Rule, monkeypatch: pytest
 
     broken = rule._replace(check=crash)
     monkeypatch.setattr(packs, "load", lambda: packs.Catalogue((broken,)))
-    with pytest.raises(ValueError, match="Hi"):
+    with pytest.raises(AssertionError, match="rule 'loud' failed: ValueError: Hi"):
         run_page(broken)
 
 

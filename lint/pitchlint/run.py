@@ -1,23 +1,29 @@
 """check(): files in, report out. The public entry for programs."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from pitchlint import discovery, linter, packs, suppress
 from pitchlint.config import NOTHING_GIVEN, CommandLine, Config, ConfigError, Configs
-from pitchlint.draft import Draft
+from pitchlint.draft import Draft, Plan
 from pitchlint.finding import DraftName, Finding
 from pitchlint.mail import Mail
 from pitchlint.phrases import Matcher, Phrases
 from pitchlint.prospects import Listing, ProspectError, record_of
 from pitchlint.prospects import load as load_prospects
-from pitchlint.readers import ReadError, read
+from pitchlint.readers import ReadError, Reading, read
+from pitchlint.sequence import Sequence as MailSequence
+from pitchlint.sequence import Step
 from pitchlint.settings import FAIL_LEVELS
 
 LARGEST = 10 * 2**20  # bytes; a draft is a mail, not an archive
+LISTS = (".csv", ".tsv", ".vcf")  # may hold more people than that
+_NUMBER = re.compile(r"\d+")
+_FEWEST_STEPS = 2
 
 
 class Problem(NamedTuple):
@@ -68,7 +74,18 @@ class _Run(NamedTuple):
     configs: Configs
     today: datetime.date
     matchers: dict[tuple[Phrases, ...], Matcher]
-    listings: dict[Path, Listing]
+    listings: dict[Path, Listing]  # by resolved path
+
+
+class _File(NamedTuple):
+    """A file that was read, and what holds for it."""
+
+    path: Path
+    shown: str
+    config: Config
+    reading: Reading
+    listing: Listing | None
+    matcher: Matcher
 
 
 def check(
@@ -89,18 +106,33 @@ def check(
     configs = Configs(catalogue, command_line)
     run = _Run(catalogue, configs, today or datetime.date.today(), {}, {})
     found = discovery.discover(paths, configs)
+    reports: dict[int, Report] = {}
+    if stdin is not None:
+        (reports[-1],) = _checked(run, [_read(run, Path(stdin[0]), stdin[0], stdin[1])])
+    folders: dict[Path, list[int]] = {}
+    for number, path in enumerate(found.files):
+        folders.setdefault(path.parent, []).append(number)
+    done = 0
+    for numbers in folders.values():
+        opened = []
+        for number in numbers:
+            if progress:
+                progress(done, len(found.files))
+            done += 1
+            opened.append(_opened(run, found.files[number]))
+        reports.update(zip(numbers, _checked(run, opened), strict=True))
+    if progress:
+        progress(done, len(found.files))
+    in_order = [reports[number] for number in sorted(reports)]
+    targets = {path.resolve() for path in found.files} if run.listings else set()
+    in_order += [_list_report(run, path, listing) for path, listing in run.listings.items() if path not in targets]
+    return _joined(run, in_order, found)
+
+
+def _joined(run: _Run, reports: Sequence[Report], found: discovery.Found) -> Report:
     errors = [Problem(_shown(path), "no such file or folder") for path in found.missing]
     errors += [Problem(_shown(path), f"cannot be listed: {why}; check its permissions") for path, why in found.unlisted]
-    reports: list[Report] = []
-    if stdin is not None:
-        reports.append(_checked_bytes(run, Path(stdin[0]), stdin[0], stdin[1]))
-    for number, path in enumerate(found.files):
-        if progress:
-            progress(number, len(found.files))
-        reports.append(_checked_file(run, path))
-    if progress:
-        progress(len(found.files), len(found.files))
-    here = configs.of(Path.cwd() / "_")
+    here = run.configs.of(Path.cwd() / "_")
     return Report(
         drafts=tuple(draft for report in reports for draft in report.drafts),
         findings=tuple(finding for report in reports for finding in report.findings),
@@ -108,7 +140,7 @@ def check(
         notes=tuple(dict.fromkeys(note for report in reports for note in report.notes)),
         passed_over=tuple(Problem(_shown(path), reason) for path, reason in found.passed_over),
         sources={path: text for report in reports for path, text in report.sources.items()},
-        catalogue=catalogue,
+        catalogue=run.catalogue,
         failing=any(report.failing for report in reports),
         fail_level=here.fail_level,
         format=here.format,
@@ -119,46 +151,213 @@ def _shown(path: Path) -> str:
     return path.as_posix()
 
 
-def _checked_file(run: _Run, path: Path) -> Report:
+def _opened(run: _Run, path: Path) -> _File | Problem:
+    largest = LARGEST if path.suffix.lower() not in LISTS else -2
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except OSError as error:
-        return Report(errors=(Problem(_shown(path), f"cannot be read: {error.strerror}; check its permissions"),))
-    return _checked_bytes(run, path, _shown(path), data)
+        return Problem(_shown(path), f"cannot be read: {error.strerror}; check its permissions")
+    return _read(run, path, _shown(path), data)
 
 
-def _checked_bytes(run: _Run, path: Path, shown: str, data: bytes) -> Report:
-    """The report on one file's bytes."""
-    if len(data) > LARGEST:
-        return Report(errors=(Problem(shown, "over 10 MB, too large for a draft; split it or exclude it"),))
+def _read(run: _Run, path: Path, shown: str, data: bytes) -> _File | Problem:
+    """A file's drafts and what holds for them, or why there are none."""
+    if len(data) > LARGEST and path.suffix.lower() not in LISTS:
+        return Problem(shown, "over 10 MB, too large for a draft; split it or exclude it")
     try:
         config = run.configs.of(path)
-        reading = read(shown, data)
-        listing = _listing(run, config)
+        return _File(path, shown, config, read(shown, data), _listing(run, config), _matcher(run, config))
     except ConfigError as error:  # names its own file
-        return Report(errors=(Problem("", str(error)),))
+        return Problem("", str(error))
     except ReadError as error:
-        return Report(errors=(Problem(shown, error.message, error.line),))
+        return Problem(shown, error.message, error.line)
     except ProspectError as error:
-        return Report(errors=(Problem(_shown(config.prospects or path), error.message, error.line),))
-    checked, findings, failures = lint_drafts(
-        reading.drafts, config, run.catalogue, today=run.today, listing=listing, matchers=run.matchers,
+        return Problem(_shown(config.prospects or path), error.message, error.line)
+
+
+def _listing(run: _Run, config: Config) -> Listing | None:
+    """The prospect list that a file is checked with."""
+    if config.prospects is None:
+        return None
+    path = config.prospects.resolve()
+    if path not in run.listings:
+        run.listings[path] = load_prospects(config.prospects, _shown(config.prospects))
+    return run.listings[path]
+
+
+def _checked(run: _Run, opened: Sequence[_File | Problem]) -> list[Report]:
+    """The reports on the files of one folder, in their order."""
+    files = {file.path: file for file in opened if isinstance(file, _File)}
+    plan, of_folder = _folder_plan(run, files)
+    files |= {path: file for path, file in of_folder.items() if path in files}
+    beside = tuple(draft.prospect for file in files.values() for draft in file.reading.drafts if draft.prospect)
+    made: dict[int, Mail] = {}  # by the id of the draft, which its file keeps alive
+    heard: list[tuple[Mail, Finding]] = []
+    failures: list[linter.Failure] = []
+    if plan:
+        owners = {id(draft): file for file in of_folder.values() for draft in file.reading.drafts}
+        earlier: tuple[Mail, ...] = ()
+        for step in plan.steps:
+            for draft in step.drafts:
+                made[id(draft)] = _mail(run, owners[id(draft)], draft, earlier, beside)
+            earlier += tuple(made[id(draft)] for draft in step.drafts)
+        config = owners[id(earlier[0].draft)].config
+        heard, failures = linter.lint_sequence(_sequence(run, plan, made, config), config.rules)
+    reports = []
+    for file in opened:
+        if isinstance(file, Problem):
+            reports.append(Report(errors=(file,)))
+        elif file.reading.listing is not None:
+            reports.append(_list_report(run, file.path, file.reading.listing))
+        else:
+            reports.append(_report(run, files[file.path], made, beside, heard))
+    if failures:
+        reports[0] = reports[0]._replace(errors=(*reports[0].errors, *map(_failed, failures)))
+    return reports
+
+
+def _folder_plan(run: _Run, files: Mapping[Path, _File]) -> tuple[Plan | None, dict[Path, _File]]:
+    """The sequence that the drafts of a folder make, None where they make none, and its files.
+
+    The files' drafts are numbered as the sequence numbers them. Of a sequence of which only some files are targets the
+    others are read, too: they come before or after.
+    """
+    steps = {path: file for path, file in files.items() if _may_be_step(file)}
+    if not steps:
+        return None, {}
+    from pitchlint.readers.sequences.folder import plan_of
+
+    for path in _like(steps):
+        if path not in files and isinstance(file := _opened(run, path), _File) and _may_be_step(file):
+            steps[path] = file
+    if len(steps) < _FEWEST_STEPS:
+        return None, {}
+    names = {path.name: file.reading.drafts[0] for path, file in sorted(steps.items())}
+    plan = plan_of(next(iter(steps)).parent.name, names)
+    if plan is None:
+        return None, {}
+    numbered = {draft.path: draft for step in plan.steps for draft in step.drafts}
+    return plan, {
+        path: file._replace(reading=file.reading._replace(drafts=(numbered[file.shown],)))
+        for path, file in steps.items()
+        if file.shown in numbered
+    }
+
+
+def _may_be_step(file: _File) -> bool:
+    """Whether a file holds one draft that says which step it is, or whose name has a number."""
+    drafts = file.reading.drafts
+    if len(drafts) != 1 or file.reading.plans or "sequence" in drafts[0].settings:
+        return False
+    return drafts[0].step is not None or _NUMBER.search(file.path.stem) is not None
+
+
+def _like(steps: Mapping[Path, _File]) -> Iterator[Path]:
+    """The files beside `steps` whose names differ from one of theirs in numbers only, or any draft of the same kind
+    beside one that declares its step."""
+    folder = next(iter(steps)).parent
+    patterns = {_NUMBER.sub("#", path.name) for path in steps}
+    suffixes = {path.suffix for path, file in steps.items() if file.reading.drafts[0].step is not None}
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError:  # standard input stands for a file in a folder that need not be there
+        return
+    for name in names:
+        path = folder / name
+        if (_NUMBER.sub("#", name) in patterns or path.suffix in suffixes) and path.is_file():
+            yield path
+
+
+def _mail(
+    run: _Run, file: _File, draft: Draft, earlier: tuple[Mail, ...], beside: tuple[Mapping[str, str], ...]
+) -> Mail:
+    return Mail(
+        draft, file.config.team, file.matcher, record_of(draft, file.listing), earlier, run.today,
+        run.catalogue.kind_of, file.listing, beside,
     )  # fmt: skip
-    text = reading.drafts[0].source.text if findings else ""
+
+
+def _sequence(run: _Run, plan: Plan, mails: Mapping[int, Mail], config: Config) -> MailSequence:
+    steps = tuple(
+        Step(step.number, step.start, step.channel, step.day, step.date, step.timing,
+             tuple(mails[id(draft)] for draft in step.drafts))
+        for step in plan.steps
+    )  # fmt: skip
+    return MailSequence(plan.title, steps, tuple(m for step in steps for m in step.mails), config.team, run.today)
+
+
+def _report(
+    run: _Run,
+    file: _File,
+    made: Mapping[int, Mail],
+    beside: tuple[Mapping[str, str], ...],
+    of_folder: Sequence[tuple[Mail, Finding]],
+) -> Report:
+    """The report on one file. `made` are the mails of a folder sequence, `of_folder` what was found about it."""
+    config, reading = file.config, file.reading
+    mails: list[Mail] = []
+    for draft in reading.drafts:
+        earlier = tuple(mail for mail in mails if _comes_before(mail.draft, draft))
+        mails.append(made.get(id(draft)) or _mail(run, file, draft, earlier, beside))
+    found: list[list[Finding]] = []
+    failures: list[linter.Failure] = []
+    for mail in mails:
+        heard, failed = linter.lint(mail, config.rules)
+        if file.listing is not None and mail.is_template:
+            in_rows, failed_rows = linter.lint_rows(mail, file.listing, config.rules)
+            heard, failed = heard + in_rows, failed + failed_rows
+        found.append(heard)
+        failures += failed
+    about_sequences = list(of_folder)
+    by_draft = {id(mail.draft): mail for mail in mails}
+    for plan in reading.plans:
+        if any(step.drafts for step in plan.steps):
+            told, failed = linter.lint_sequence(_sequence(run, plan, by_draft, config), config.rules)
+            about_sequences += told
+            failures += failed
+    for about, finding in about_sequences:
+        for number, mail in enumerate(mails):
+            if mail is about:
+                found[number].append(finding)
+    active = {rule.rule.id: rule.severity for rule in config.rules}
+    known = {rule.id: rule.group for rule in run.catalogue.rules}
+    kept = suppress.apply(mails, found, active, run.today, config.allows, known)
+    checked = []
+    for mail, findings in zip(mails, kept, strict=True):
+        praise = () if findings else _praise(mail, config.rules, failures)
+        checked.append(CheckedDraft(mail.draft.path, linter.first_line(mail), linter.draft_name(mail), praise))
+    findings = [finding for findings in kept for finding in sorted(findings, key=linter.in_line_order)]
+    sources = {file.shown: reading.drafts[0].source.text} if findings else {}
     return Report(
         drafts=tuple(checked),
         findings=tuple(findings),
-        errors=tuple(Problem(failure.path, _failed(failure), failure.line) for failure in failures),
-        notes=tuple(Problem(shown, note.message, note.line) for note in reading.notes),
-        sources={shown: text} if findings else {},
+        errors=tuple(map(_failed, failures)),
+        notes=tuple(Problem(file.shown, note.message, note.line) for note in reading.notes),
+        sources=sources,
         failing=any(_fails(finding, config.fail_level) for finding in findings),
     )
 
 
-def _failed(failure: linter.Failure) -> str:
+def _list_report(run: _Run, path: Path, listing: Listing) -> Report:
+    """The report on a prospect list: its own values, not what is rendered from it."""
+    try:
+        config = run.configs.of(path)
+    except ConfigError as error:
+        return Report(errors=(Problem("", str(error)),))
+    findings, failures = linter.lint_listing(listing, config.rules)
+    return Report(
+        findings=tuple(findings),
+        errors=tuple(map(_failed, failures)),
+        sources={listing.source.path: listing.source.text} if findings else {},
+        failing=any(_fails(finding, config.fail_level) for finding in findings),
+    )
+
+
+def _failed(failure: linter.Failure) -> Problem:
     kind = type(failure.error).__name__
-    return f"rule '{failure.rule}' failed: {kind}: {failure.error}; the other rules were checked"
+    what = f"rule '{failure.rule}' failed: {kind}: {failure.error}; the other rules were checked"
+    return Problem(failure.path, what, failure.line)
 
 
 def _fails(finding: Finding, level: str) -> bool:
@@ -166,46 +365,6 @@ def _fails(finding: Finding, level: str) -> bool:
     if level == "never" or finding.covered_by:
         return False
     return FAIL_LEVELS.index(finding.severity) <= FAIL_LEVELS.index(level)
-
-
-def _listing(run: _Run, config: Config) -> Listing | None:
-    if config.prospects is None:
-        return None
-    if config.prospects not in run.listings:
-        run.listings[config.prospects] = load_prospects(config.prospects)
-    return run.listings[config.prospects]
-
-
-def lint_drafts(
-    drafts: Sequence[Draft],
-    config: Config,
-    catalogue: packs.Catalogue,
-    *,
-    today: datetime.date,
-    listing: Listing | None = None,
-    matchers: dict[tuple[Phrases, ...], Matcher] | None = None,
-) -> tuple[list[CheckedDraft], list[Finding], list[linter.Failure]]:
-    """Lint the drafts of one file, in file order; `matchers` keeps the index of word lists from call to call."""
-    rules = config.rules
-    matcher = _matcher(rules, config, {} if matchers is None else matchers)
-    active = {rule.rule.id: rule.severity for rule in rules}
-    known = {rule.id: rule.group for rule in catalogue.rules}
-    failures: list[linter.Failure] = []
-    mails: list[Mail] = []
-    found: list[list[Finding]] = []
-    for draft in drafts:
-        earlier = tuple(mail for mail in mails if _comes_before(mail.draft, draft))
-        mail = Mail(draft, config.team, matcher, record_of(draft, listing), earlier, today, catalogue.kind_of)
-        mails.append(mail)
-        heard, failed = linter.lint(mail, rules)
-        found.append(heard)
-        failures += failed
-    kept = suppress.apply(mails, found, active, today, config.allows, known)
-    checked = []
-    for mail, findings in zip(mails, kept, strict=True):
-        praise = () if findings else _praise(mail, rules, failures)
-        checked.append(CheckedDraft(mail.draft.path, linter.first_line(mail), linter.draft_name(mail), praise))
-    return checked, [finding for findings in kept for finding in sorted(findings, key=linter.in_line_order)], failures
 
 
 def _comes_before(one: Draft, other: Draft) -> bool:
@@ -230,10 +389,10 @@ def _praise(mail: Mail, rules: Sequence[linter.ActiveRule], failures: list[linte
     return tuple(said)
 
 
-def _matcher(
-    rules: Sequence[linter.ActiveRule], config: Config, matchers: dict[tuple[Phrases, ...], Matcher]
-) -> Matcher:
-    lists = [phrases for rule in rules for phrases in rule.rule.word_lists]
+def _matcher(run: _Run, config: Config) -> Matcher:
+    lists = [phrases for rule in config.rules for phrases in rule.rule.word_lists]
     lists += [phrases for phrases in (config.team.accepted, config.team.banned) if phrases]
     key = tuple(dict.fromkeys(lists))
-    return matchers.setdefault(key, Matcher(key))
+    if key not in run.matchers:
+        run.matchers[key] = Matcher(key)
+    return run.matchers[key]

@@ -3,13 +3,15 @@
     python -m pitchlint.testing PAGE ...             say which examples do not hold
     python -m pitchlint.testing --refresh PAGE ...   rewrite the findings blocks; a person reads the diff
 
-On a page, a fenced `email` block is a draft as a `.md` file would hold it. A `findings` block after it lists what the
-page's rule says of it, one finding a line:
+On a page, a fenced `email` block is a draft as a `.md` file would hold it, a `sequence` block a sequence as a `.yaml`
+file would. A `findings` block after it lists what the page's rule says of it, one finding a line:
 
     6:12 "enterprise solutions" warning: message; advice
 
 (line and column in the block, the words, none for a finding about the whole mail). No such block: the rule is silent.
-A `toml` block before an email is its configuration; an `accept.txt` or `ban.txt` block lies beside it.
+A `toml` block before an example is its configuration; a block called like a file (`accept.txt`, `claims.yaml`) lies
+beside it, further drafts (`other.md`) are checked with it, and `leads.csv` is its prospect list. A finding in such a
+file has its name in front: `leads.csv:3:1 ...`. A `leads.csv` with findings and no example is checked by itself.
 """
 
 from __future__ import annotations
@@ -22,15 +24,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pitchlint import suppress
-from pitchlint.config import CommandLine, Configs
+from pitchlint.config import CommandLine
 from pitchlint.finding import Finding
-from pitchlint.readers import read
 from pitchlint.rule import Rule
-from pitchlint.run import lint_drafts
+from pitchlint.run import check
 
 TODAY = datetime.date(2026, 3, 2)  # the date on which examples are read
+LIST = "leads.csv"
+_TARGETS = {"email": "example.md", "sequence": "example.yaml"}
 _FENCE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})(?P<kind>email|findings|toml|accept\.txt|ban\.txt)[ \t]*\n"
+    r"^(?P<fence>`{3,}|~{3,})(?P<kind>email|sequence|findings|toml|[\w-]+\.(?:txt|csv|ya?ml|json|md|toml))[ \t]*\n"
     r"(?P<text>.*?)^(?P=fence)[ \t]*$\n?",
     re.M | re.S,
 )
@@ -39,13 +42,14 @@ _FENCE = re.compile(
 class Example(NamedTuple):
     """One example of a page.
 
-    `line` is that of the email's fence, 1-based. `expected` are the lines of its findings block, which stands at the
-    half-open offsets `block` of the page; an empty stretch behind the email where there is none. `files` are the
-    configuration and vocabulary beside the email, name -> text.
+    `name` is the file that is checked, `text` what it holds. `line` is that of its fence, 1-based. `expected` are the
+    lines of its findings block, which stands at the half-open offsets `block` of the page; an empty stretch behind the
+    example where there is none. `files` are those beside it, name -> text.
     """
 
     line: int
-    email: str
+    name: str
+    text: str
     files: Mapping[str, str]
     block: tuple[int, int]
     expected: tuple[str, ...] = ()
@@ -72,37 +76,43 @@ def examples(page: str) -> list[Example]:
     files: dict[str, str] = {}
     for block in _FENCE.finditer(page):
         kind, text = block["kind"], block["text"]
-        if kind not in ("email", "findings"):
-            files["pitchlint.toml" if kind == "toml" else kind] = text
-        elif kind == "email":
-            line = page.count("\n", 0, block.start()) + 1
-            found.append(Example(line, text, files, (block.end(), block.end())))
+        line = page.count("\n", 0, block.start()) + 1
+        if kind in _TARGETS or (kind == "findings" and LIST in files):
+            name = _TARGETS.get(kind, LIST)
+            at = block.end() if kind in _TARGETS else block.start()
+            found.append(Example(line, name, files.pop(name, text), files, (at, at)))
             files = {}
-        elif found:
+        if kind not in (*_TARGETS, "findings"):
+            files["pitchlint.toml" if kind == "toml" else kind] = text
+        elif kind == "findings" and found:
             expected = tuple(line for line in text.splitlines() if line.strip())
             found[-1] = found[-1]._replace(expected=expected, block=block.span())
     return found
 
 
-def shown(finding: Finding) -> str:
-    """A finding as a findings block has it."""
+def shown(finding: Finding, name: str) -> str:
+    """A finding as a findings block has it that stands below the file `name`."""
+    file = finding.path.replace("\\", "/").rpartition("/")[2]
     words = f' "{" ".join(finding.text.split())}"' if finding.text else ""
-    return f"{finding.line}:{finding.column}{words} {finding.severity}: {finding.sentence}"
+    where = "" if file == name else f"{file}:"
+    return f"{where}{finding.line}:{finding.column}{words} {finding.severity}: {finding.sentence}"
 
 
 def findings_of(example: Example, rule: Rule, folder: Path) -> tuple[str, ...]:
-    """What `rule` alone says of an example. `folder` is an empty one, for the example's configuration."""
-    catalogue = suppress.installed()
-    for name, text in {"pitchlint.toml": "", **example.files}.items():
+    """What `rule` alone says of an example, whose files are written into `folder`, an empty one.
+
+    Raises `AssertionError` where something cannot be read or a check fails.
+    """
+    files = {"pitchlint.toml": "", **example.files, example.name: example.text}
+    for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
-    command_line = CommandLine(select=(rule.id,), config=folder / "pitchlint.toml")
-    path = folder / "example.md"
-    config = Configs(catalogue, command_line).of(path)
-    drafts = read("example.md", example.email.encode()).drafts
-    _, findings, failures = lint_drafts(drafts, config, catalogue, today=TODAY)
-    for failure in failures:
-        raise failure.error
-    return tuple(shown(finding) for finding in findings)
+    prospects = folder / LIST if LIST in example.files else None
+    command_line = CommandLine(select=(rule.id,), config=folder / "pitchlint.toml", prospects=prospects)
+    targets = [folder / name for name in files if name == example.name or name.endswith(".md")]
+    report = check(targets, command_line, today=TODAY)
+    assert not report.errors, "; ".join(map(str, report.errors))
+    findings = sorted(report.findings, key=lambda finding: not finding.path.endswith(f"/{example.name}"))
+    return tuple(shown(finding, example.name) for finding in findings)
 
 
 def run_page(rule: Rule) -> list[Mismatch]:

@@ -1,0 +1,1 @@
+"""Sequences: files that hold mails in order, with the days between them."""

@@ -9,29 +9,34 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pitchlint.draft import MASK, Draft, Passage, PassageName, Source, Span
+    from pitchlint.draft import MASK, Draft, Passage, PassageName, Place, Source, Span
     from pitchlint.fields import Field
     from pitchlint.finding import Edit, Finding, Fix, Flag, Severity
     from pitchlint.mail import Mail, Sentence, Team
     from pitchlint.patterns import late
     from pitchlint.phrases import Hit, Phrases
+    from pitchlint.prospects import Listing, Record
     from pitchlint.rule import Pack, Rule
+    from pitchlint.sequence import Sequence, Step
     from pitchlint.wordlists import Entry
 
 __version__ = "0.1.0"
 __all__ = [
-    "MASK", "Draft", "Edit", "Entry", "Field", "Finding", "Fix", "Flag", "Hit", "Mail", "Pack", "Passage",
-    "PassageName", "Phrases", "Rule", "Sentence", "Severity", "Source", "Span", "Team", "late",
+    "MASK", "Draft", "Edit", "Entry", "Field", "Finding", "Fix", "Flag", "Hit", "Listing", "Mail", "Pack", "Passage",
+    "PassageName", "Phrases", "Place", "Record", "Rule", "Sentence", "Sequence", "Severity", "Source", "Span", "Step",
+    "Team", "late",
 ]  # fmt: skip
 
 _HOMES = {
-    "draft": ("MASK", "Draft", "Passage", "PassageName", "Source", "Span"),
+    "draft": ("MASK", "Draft", "Passage", "PassageName", "Place", "Source", "Span"),
     "fields": ("Field",),
     "finding": ("Edit", "Finding", "Fix", "Flag", "Severity"),
     "mail": ("Mail", "Sentence", "Team"),
     "patterns": ("late",),
     "phrases": ("Hit", "Phrases"),
+    "prospects": ("Listing", "Record"),
     "rule": ("Pack", "Rule"),
+    "sequence": ("Sequence", "Step"),
     "wordlists": ("Entry",),
 }
 

@@ -109,6 +109,20 @@ def test_json_yaml_and_json_lines(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("l.csv", "email\ndana@n.com\n"),
+        ("l.csv", "E-mail address;plan\ndana@n.com;b\n"),
+        ("l.json", '[{"email": "dana@n.com"}]'),
+        ("l.yaml", "- email: dana@n.com\n"),
+    ],
+)
+def test_a_list_of_addresses_is_a_list(tmp_path: Path, name: str, data: str) -> None:
+    [record] = loaded(tmp_path, name, data)
+    assert record["email"] == "dana@n.com"
+
+
+@pytest.mark.parametrize(
     ("name", "data", "words", "line"),
     [
         ("l.csv", "colour,size\nred,3\n", "neither a name nor an e-mail column (it has 'colour', 'size')", 1),

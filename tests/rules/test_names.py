@@ -129,6 +129,14 @@ WRONG = [
     ("Hi Hale Dana,", "Dana Hale", "name-mismatch", "Hale Dana"),
     ("Hi Dana Kowalski,", "Dana Hale", "name-mismatch", "Dana Kowalski"),
     ("Hi Lee and Sam,", "Dana Hale", "name-mismatch", "Lee"),
+    ("Hi Angle,", "Maria Vega", "name-mismatch", "Angle"),
+    ("Hi Brain,", "José Vega", "name-mismatch", "Brain"),
+    ("Hi Brain,", "Brian Cole", "misspelled-name", "Brain"),
+    ("Hi Heater,", "Heather Cole", "misspelled-name", "Heater"),
+    ("Hi Heater,", "Maria Vega", "name-mismatch", "Heater"),
+    ("Angle,", "Maria Vega", "name-mismatch", "Angle"),
+    ("Dear Ideal,", "Maria Vega", "name-mismatch", "Ideal"),
+    ("Hi Susan Hale,", "Dana Hale", "name-mismatch", "Susan Hale"),
 ]
 
 
@@ -173,6 +181,29 @@ def test_slips_in_the_text(sentence: str, name: str, words: str) -> None:
 def test_other_words_in_the_text_are_silent(sentence: str, name: str) -> None:
     letter = mail(f"Hi there,\n\n{sentence}\n", named(name))
     assert [found for found in said(letter) if found[0] != "inconsistent-name"] == []
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    [
+        "Hi Marketing team,", "Hi Marketing,", "Hi HR,", "Hi Ops,", "Hello Sales,", "Hi Reception,", "Hi Purchasing,",
+        "Hi Boss,", "Hi Coach,", "Hi Rockstar,", "Hi Gorgeous,", "Hi Bookkeeper,", "Hi Publisher,",
+        "Hi Creative Genius,", "Hi Northwind,", "Hello Boston,", "Hola Amigo,", "Hi Congrats,", "Hi there,", "Hi Team,", "Dear Friend,",
+        "Quick question,", "Happy Monday,", "Hello World,", "Good Evening,", "Hi Dany,", "Hi {{first_name}},",
+        "hi angle,", "Overflow,",
+    ],
+)  # fmt: skip
+def test_greetings_that_name_nobody_are_no_mismatch(greeting: str) -> None:
+    record = named("Daniel Hale", company="Northwind Traders")
+    letter = mail(f"{greeting}\n\nTwo of your doors have been roped off since Monday.\n", record)
+    assert [rule for rule, _ in said(letter) if rule in ("name-mismatch", "misspelled-name")] == []
+
+
+def test_a_word_in_the_names_place_is_sure_only_where_it_is_a_slip_of_a_name() -> None:
+    for word, severity in (("Angle", None), ("Brain", None), ("Ideal", "warning"), ("Susan", None)):
+        letter = mail(f"Hi {word},\n\nfoo.\n", named("Maria Vega"))
+        assert [flag.severity for flag in flags(name_mismatch.RULE, letter)] == [severity]
+    assert flags(name_mismatch.RULE, mail("Hi Angle,\n\nfoo.\n")) == []
 
 
 def test_names_of_the_senders_side_are_right() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from pitchlint import Edit, Fix, Mail, PassageName, Span
+from pitchlint import Edit, Fix, Mail, PassageName, Span, late
 from pitchlint_rules.names import known
 from pitchlint_rules.names.known import is_common_name, is_given_name, is_place_or_brand, is_word
 from pitchlint_rules.names.likeness import fold, foldings, near, sounds_alike, words
@@ -146,7 +146,7 @@ def _greeting_judged(mail: Mail) -> Judged:
         if _is_somebody(one, mail, company, found):
             span = Span(token.span.start, one.names[-1].span.end)
             fits = who.family[0] if one.honorific and who.family else (who.given or who.family)[0]
-            certain = people(mail).certain and not _perhaps_called(token, who)
+            certain = people(mail).certain and not _perhaps_called(token, who) and _is_like_a_name(token)
             return Judged(mismatch=Mismatch(span, "other", mail.quote(span), fits, certain))
     return Judged()
 
@@ -179,6 +179,11 @@ def _within(one: Addressee, who: Person, mail: Mail) -> Judged:
             return Judged(mismatch=Mismatch(span, "family", mail.quote(span), who.given[0], certain))
         if not foldings(one.names[-1].text).isdisjoint(given):
             return Judged(mismatch=Mismatch(span, "swapped", mail.quote(span), who.full, certain))
+    if len(one.names) == 2 and last and not called[0] and not first and who.given and not one.honorific and certain:
+        other = fold(one.names[0].text)
+        if is_given_name(other) and other not in _CALLED:
+            # a warning only: it may be a name that the record does not know
+            return Judged(mismatch=Mismatch(span, "other", mail.quote(span), who.full, certain=False))
     if len(one.names) == 2 and not last and not called[-1] and who.family and certain:
         other = fold(one.names[-1].text)
         if len(other) > 2 and one.names[-1].text[0].isupper() and not is_given_name(other) and not is_word(other):
@@ -199,9 +204,42 @@ def _is_somebody(one: Addressee, mail: Mail, company: set[str], found: Greeting)
         return one.names[0].text[0].isupper() or not is_word(folded[0])
     text = one.names[0].text
     long = len(text) > 2 or (len(text) == 2 and not text.isupper())
-    return (
-        text[0].isupper() and long and not found.generic and not is_word(folded[0]) and not is_place_or_brand(folded[0])
-    )
+    if not text[0].isupper() or not long or found.generic or is_place_or_brand(folded[0]) or folded[0] in _CALLED:
+        return False
+    if not is_word(folded[0]):
+        return True
+    # a word in a name's place: "Hi Angle," for Angela, "Hi Brain," for Brian
+    alone = len(found.people) == 1 and len(one.names) == 1 and not one.honorific
+    spoken_to = bool(mail.body[found.span.start : one.names[0].span.start].strip())
+    return alone and (known.is_slip_of_given_name(folded[0]) or (spoken_to and not _ROLE_ENDING.search(folded[0])))
+
+
+# what people are called in greetings who are not called by name: offices, trades, endearments, and words that only
+# begin the mail ("Hi Congrats,"); further trades are known by their endings
+_CALLED = words(
+    "accounting accounts admin administration admissions advertising alumni amiga amigo amigos authors beautiful "
+    "board bookkeeper bookkeepers bookkeeping boss brand branding bro brother captain champ champion champions chef "
+    "chief coach collega committee comms compliance congrats congratulations content council counsel creatives crew "
+    "customer damen darling dear design development distribution doc dream education engineering entrepreneur "
+    "entrepreneurs equipo estates events facilities family fans finance following fulfillment fundraising genius "
+    "gorgeous growth happy hero heroes herren hiring honey hope hq hr human investors it kollege kollegen landlord "
+    "landlords leasing legal legend legends logistics love lovely luv madame maintenance management mates media mom "
+    "moms mum mums nerd office operations ops parents partnerships payroll people policy press procurement product "
+    "production publicity publishers purchasing quality reception receptionist recruiting recruitment rentals "
+    "research residents rockstar rockstars safety sales security service services shipping shop sis sister social "
+    "sorry staff star store stores stranger strategy students sunshine superstar superstars support sweetheart tech "
+    "techs tenants thanks todos tous training transport travel treasury vendor vendors veterans volunteers "
+    "warehouse web welcome workshop"
+)
+_ROLE_ENDING = late(
+    r"(?:ers?|ors?|ists?|ians?|ants?|eers?|men|man|woman|ing|ings|ment|ments|tions?|ies|ess|ful|ous|s)$"
+)
+
+
+def _is_like_a_name(token: Token) -> bool:
+    """Whether the word is a name, or a slip of one; another word in its place may be meant."""
+    folded = fold(token.text)
+    return is_given_name(folded) or not is_word(folded) or known.is_slip_of_given_name(folded)
 
 
 def people_words(mail: Mail) -> list[str]:

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from pitchlint_rules.names.likeness import fold, foldings, near, sounds_alike
+from pitchlint_rules.names.likeness import distance, fold, foldings, near, sounds_alike
 
 HERE = Path(__file__).parent
 
@@ -68,6 +68,13 @@ def is_given_name(word: str) -> bool:
         return True
     table = _short_forms()
     return word in table or any(word in nicks for nicks in table.values())
+
+
+@lru_cache(maxsize=64)
+def is_slip_of_given_name(word: str) -> bool:
+    """Whether the folded `word` is a common given name but for one typical slip: "brain", "angle", "heater"."""
+    alike = (name for name in _listed("given.txt") if name[0] == word[0] and abs(len(name) - len(word)) <= 1)
+    return len(word) >= 4 and any(len(name) >= 4 and distance(word, name) <= 0.7 for name in alike)
 
 
 # ending of an inflected word = ending of the word in the list

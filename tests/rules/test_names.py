@@ -188,7 +188,8 @@ def test_other_words_in_the_text_are_silent(sentence: str, name: str) -> None:
     [
         "Hi Marketing team,", "Hi Marketing,", "Hi HR,", "Hi Ops,", "Hello Sales,", "Hi Reception,", "Hi Purchasing,",
         "Hi Boss,", "Hi Coach,", "Hi Rockstar,", "Hi Gorgeous,", "Hi Bookkeeper,", "Hi Publisher,",
-        "Hi Creative Genius,", "Hi Northwind,", "Hello Boston,", "Hola Amigo,", "Hi Congrats,", "Hi there,", "Hi Team,", "Dear Friend,",
+        "Hi Creative Genius,", "Hi Northwind,", "Hello Boston,", "Hola Amigo,", "Hi Congrats,",
+        "Hi there,", "Hi Team,", "Dear Friend,",
         "Quick question,", "Happy Monday,", "Hello World,", "Good Evening,", "Hi Dany,", "Hi {{first_name}},",
         "hi angle,", "Overflow,",
     ],

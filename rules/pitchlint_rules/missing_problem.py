@@ -120,6 +120,7 @@ RULE = Rule(
     group="substance",
     title="Names no problem of the reader",
     check=check,
+    covers=("late-value", "no-evidence", "self-centred"),
     rank=10,
     praise=praise,
 )

@@ -36,4 +36,11 @@ def _about_the_reader(judged: roles.JudgedMail) -> int | None:
     return None
 
 
-RULE = Rule(id="sender-opener", group="substance", title="Opens with yourself", check=check, rank=20)
+RULE = Rule(
+    id="sender-opener",
+    group="substance",
+    title="Opens with yourself",
+    check=check,
+    covers=("stock-opener",),
+    rank=20,
+)

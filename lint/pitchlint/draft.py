@@ -119,6 +119,15 @@ class Allow(NamedTuple):
     scope: tuple[int, int] | None = None
 
 
+class Link(NamedTuple):
+    """A link that markup puts behind words, `start` to `end` of the body (half-open), or a picture, which has none."""
+
+    start: int
+    end: int
+    target: str
+    is_picture: bool = False
+
+
 class Draft(NamedTuple):
     """One email inside a source.
 
@@ -126,6 +135,7 @@ class Draft(NamedTuple):
     canonical field names. `settings` holds whatever else front matter says ("purpose", "lang", "status", "dialect",
     "date", "delay"). `kind`, `step` and `variant` are only what was declared. `title` is the heading the mail stands
     under. `subject` is None where none is written; `subject_expected` says whether the format has a place for one.
+    `links` are those of HTML and Markdown, whose targets the body does not show, in order.
     """
 
     source: Source
@@ -140,6 +150,7 @@ class Draft(NamedTuple):
     settings: Mapping[str, str] = MappingProxyType({})
     allows: tuple[Allow, ...] = ()
     subject_expected: bool = True
+    links: tuple[Link, ...] = ()
 
     @property
     def path(self) -> str:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pitchlint.allow import AllowError, parse_rules
-from pitchlint.draft import Allow, Draft, Passage, Source
+from pitchlint.draft import Allow, Draft, Link, Passage, Source
 from pitchlint.readers import transfer
 from pitchlint.readers.decoding import decode
 from pitchlint.readers.errors import Note, ReadError, Reading
-from pitchlint.readers.pieces import Piece, as_written, composed, next_line, part, passage, trim
+from pitchlint.readers.pieces import Piece, as_written, composed, next_line, part, passage, shifted, trim
 
 DEEPEST = 64
 
@@ -81,7 +81,9 @@ def read(path: str, data: bytes) -> Reading:
     if not body.text and not (subject and subject.text):
         return Reading((), notes)
     settings = {"attachments": ", ".join(found.attachments)} if found.attachments else {}
-    draft = Draft(source, body, subject, headers=headers, settings=settings, allows=(*allows, *mail.allows))
+    draft = Draft(
+        source, body, subject, headers=headers, settings=settings, allows=(*allows, *mail.allows), links=mail.links
+    )
     return Reading((draft,), notes + tuple(mail.notes))
 
 
@@ -127,6 +129,7 @@ class _Mail:
         self.text = source.text
         self.notes: list[Note] = []
         self.allows: list[Allow] = []
+        self.links: tuple[Link, ...] = ()  # of the body
 
     def walk(self, entity: _Entity, depth: int, found: _Found) -> None:
         """Gather the texts of an entity and the names of what is attached."""
@@ -150,9 +153,10 @@ class _Mail:
                 if kind == wanted:
                     content = self._content(entity)
                     shown = self._visible(content) if kind == "html" else content
-                    shown = part(shown, *trim(shown.text, 0, len(shown.text)))
-                    if shown.text:
-                        return shown
+                    start, end = trim(shown.text, 0, len(shown.text))
+                    self.links = shifted(self.links, start, end)
+                    if start < end:
+                        return part(shown, start, end)
         return Passage("", (), ())
 
     def allow(self, rules: str, start: int, end: int) -> Allow:
@@ -167,6 +171,7 @@ class _Mail:
         from pitchlint.readers.text import allow_in
 
         page = visible(content.text)
+        self.links = tuple(page.links)
         for start, end in page.comments:
             if allow := allow_in(self.source, content.text[start:end], *content.locate(start, end)):
                 self.allows.append(allow)

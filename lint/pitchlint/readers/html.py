@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pitchlint.draft import Draft
+from pitchlint.draft import Draft, Link
 from pitchlint.readers import entities
 from pitchlint.readers.declared import Declared, declared
 from pitchlint.readers.decoding import decode
 from pitchlint.readers.errors import Reading
 from pitchlint.readers.frontmatter import read_front_matter
-from pitchlint.readers.pieces import Piece, part, passage, trim
+from pitchlint.readers.pieces import Piece, part, passage, shifted, trim
 from pitchlint.readers.subjects import read_top
 from pitchlint.readers.text import allow_at, told_subject
 
@@ -74,11 +74,12 @@ _PATIENCE = 4  # tags with quotes that never close; after that quotes count for 
 
 
 class Visible(NamedTuple):
-    """What a reader sees of HTML: pieces of the markup; also the title and where comments stand."""
+    """What a reader sees of HTML: pieces of the markup; the title, where comments stand, links and pictures."""
 
     body: list[Piece]
     title: list[Piece]
     comments: list[tuple[int, int]]
+    links: list[Link]
 
 
 def read(path: str, data: bytes) -> Reading:
@@ -91,37 +92,41 @@ def read(path: str, data: bytes) -> Reading:
     allows = [allow for comment in seen.comments if (allow := allow_at(source, *comment))]
     body, subject, headers = passage(seen.body), told_subject(told), dict(told.headers)
     title = passage(seen.title)
+    top = None
     if not subject and not _NO_SUBJECT.fullmatch(title.text):
         subject = title
     if not subject and (top := read_top(body.text, 0, len(body.text))):
         headers = {**top.headers, **headers}
         subject = part(body, *top.subject) if top.subject else None
-        body = part(body, top.body, len(body.text))
-    body = part(body, *trim(body.text, 0, len(body.text)))
+    start, end = trim(body.text, top.body if top else 0, len(body.text))
+    body = part(body, start, end)
     if not body.text and not subject:
         return Reading((), notes + told.notes)
     draft = Draft(
         source, body, subject, told.title, headers, told.kind, told.step, told.variant, told.prospect, told.settings,
-        (*told.allows, *allows), subject_expected=subject is not None,
+        (*told.allows, *allows), subject_expected=subject is not None, links=shifted(seen.links, start, end),
     )  # fmt: skip
     return Reading((draft,), notes + told.notes)
 
 
-def visible(text: str, start: int = 0) -> Visible:
-    """What a reader sees of the markup `text` from `start` on. Total, and linear in the length."""
-    return _Page(text, start).read()
+def visible(text: str, start: int = 0, *, preserved: bool = False) -> Visible:
+    """What a reader sees of the markup `text` from `start` on. Total, and linear in the length.
+
+    `preserved` keeps line breaks and spaces: text in which only words are marked up.
+    """
+    return _Page(text, start, preserved).read()
 
 
 class _Page:
     """One pass over markup: open elements, and the text shown so far."""
 
-    def __init__(self, text: str, start: int) -> None:
+    def __init__(self, text: str, start: int, preserved: bool) -> None:
         self.text = text
         self.at = start
         self.open: list[tuple[str, bool]] = []  # name, whether it hides what it holds
         self.names: Counter[str] = Counter()
         self.hiding = 0
-        self.in_pre = 0
+        self.in_pre = int(preserved)
         self.body: list[Piece] = []
         self.title: list[Piece] = []
         self.comments: list[tuple[int, int]] = []
@@ -130,6 +135,9 @@ class _Page:
         self.cause = (0, 0)  # the tag that broke the line
         self.unclosed = 0  # tags whose quotes never closed
         self.last_end = text.rfind(">")
+        self.links: list[Link] = []
+        self.linked: tuple[str, int] | None = None  # the target of the open link, and how many pieces came before it
+        self.length = 0  # characters shown so far
 
     def read(self) -> Visible:
         text = self.text
@@ -147,7 +155,8 @@ class _Page:
             self.at = stop
             if name:
                 self._tag(name, tag, stop)
-        return Visible(self.body, self.title, self.comments)
+        self._unlink()
+        return Visible(self.body, self.title, self.comments, self.links)
 
     def _markup(self, at: int) -> tuple[int, str]:
         """Where the markup at `at` ends, 0 where it is text; and the name of a tag, with "/" a closing one."""
@@ -203,6 +212,12 @@ class _Page:
             self._put("- ", start, end)
         elif name == "meta":
             self._meta(start, end)
+        elif name == "a":
+            self._unlink()
+            if target := self._value(start, end, "href"):
+                self.linked = target, len(self.body)
+        elif name == "img" and not self.hiding and not self._is_hidden(start, end):
+            self._picture(start, end)
         if name in _VOID:
             return
         if name in _RAW:
@@ -214,7 +229,32 @@ class _Page:
         self.hiding += hides
         self.in_pre += name == "pre"
 
+    def _unlink(self) -> None:
+        """Close the open link; one that shows no words is none."""
+        if self.linked:
+            target, before = self.linked
+            words = "".join(piece.text for piece in self.body[before:])
+            start = self.length - len(words.lstrip())
+            if words.strip():
+                self.links.append(Link(start, start + len(words.strip()), target))
+        self.linked = None
+
+    def _picture(self, start: int, end: int) -> None:
+        """Keep a picture that somebody can see: a pixel that counts openings is none."""
+        sizes = (self._value(start, end, side).removesuffix("px") for side in ("width", "height"))
+        if not any(size in ("0", "1") for size in sizes):
+            self.links.append(Link(self.length, self.length, self._value(start, end, "src"), True))
+
+    def _value(self, start: int, end: int, name: str) -> str:
+        """The value of an attribute of the tag `start` to `end`, "" where it has none."""
+        for found in _ATTRIBUTE.finditer(self.text, start + 2, min(end - 1, start + 5000)):
+            if found[1].lower() == name:
+                return "".join(piece.text for piece in entities.decoded(self.text, *found.span(found.lastindex or 1)))
+        return ""
+
     def _end(self, name: str, start: int, end: int) -> None:
+        if name == "a":
+            self._unlink()
         self._break(name, start, end)
         if not self.names[name]:
             if name == "p" and not self.hiding:
@@ -299,11 +339,15 @@ class _Page:
 
     def _put(self, text: str, start: int, end: int) -> None:
         if self.breaks and self.body:
-            self.body.append(Piece("\n" * self.breaks, *self.cause))
+            self._add(Piece("\n" * self.breaks, *self.cause))
         elif self.gap and self.body and self.body[-1].text[-1] != " ":
-            self.body.append(Piece(" ", *self.gap))
+            self._add(Piece(" ", *self.gap))
         self.breaks, self.gap = 0, None
-        self.body.append(Piece(text, start, end))
+        self._add(Piece(text, start, end))
+
+    def _add(self, piece: Piece) -> None:
+        self.body.append(piece)
+        self.length += len(piece.text)
 
 
 def _collapsed(piece: Piece) -> Iterator[Piece]:

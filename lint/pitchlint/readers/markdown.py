@@ -11,7 +11,7 @@ from pitchlint.readers.declared import Declared, declared
 from pitchlint.readers.decoding import decode
 from pitchlint.readers.errors import Reading
 from pitchlint.readers.frontmatter import read_front_matter
-from pitchlint.readers.markup import without_marks
+from pitchlint.readers.markup import links, without_marks
 from pitchlint.readers.pieces import Piece, as_written, composed, next_line, part, passage, trim
 from pitchlint.readers.subjects import read_top
 from pitchlint.readers.text import allow_at, told_subject
@@ -139,5 +139,5 @@ def _lines(text: str, lines: list[tuple[int, int]]) -> Iterator[Piece]:
 def _draft(source: Source, told: Declared, subject: Passage | None, body: Passage) -> Draft:
     return Draft(
         source, body, subject, told.title, told.headers, told.kind, told.step, told.variant, told.prospect,
-        told.settings, told.allows,
+        told.settings, told.allows, links=links(source.text, body),
     )  # fmt: skip

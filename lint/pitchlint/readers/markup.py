@@ -1,10 +1,11 @@
 """Markdown's marks taken out of a text, merge fields and line breaks left alone."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pitchlint.draft import Passage
+from pitchlint.draft import Link, Passage
 from pitchlint.fields import find_fields
 from pitchlint.patterns import late
 from pitchlint.readers.pieces import Piece, composed
@@ -26,6 +27,13 @@ _MARK = late(
 )
 
 
+_LINK = late(
+    r"(?P<picture>!?)\[(?P<words>[^\[\]\n]{0,500})\]"
+    r"\((?P<target>(?:[^()\s{]|\{(?!\{)|\{\{[^{}\n]{0,100}\}\}|\([^()\s]{0,200}\)){1,2000})"
+    r"(?:[ ]+\"[^\"\n]{0,200}\")?\)"
+)
+
+
 class _Edit(NamedTuple):
     start: int
     end: int
@@ -41,6 +49,21 @@ def without_marks(written: Passage) -> Passage:
         return written
     edits = sorted(set(_edits(written.text)))
     return composed(_kept(written.text, edits), written) if edits else written
+
+
+def links(source: str, body: Passage) -> tuple[Link, ...]:
+    """The links and pictures of a body out of which `without_marks` took their targets."""
+    if not body.text or "](" not in source:
+        return ()
+    return tuple(
+        Link(
+            bisect_left(body.starts, found.start("words")),
+            bisect_left(body.starts, found.end("words")),
+            found["target"],
+            bool(found["picture"]),
+        )
+        for found in _LINK.finditer(source, body.starts[0], body.ends[-1])
+    )
 
 
 def _kept(text: str, edits: Iterable[_Edit]) -> Iterator[Piece]:

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pitchlint.draft import Passage
+from pitchlint.draft import Link, Passage
 
 
 class Piece(NamedTuple):
@@ -69,6 +69,15 @@ def composed(pieces: Iterable[Piece], inner: Passage) -> Passage:
 def part(of: Passage, start: int, end: int) -> Passage:
     """The stretch `start`, `end` of a passage, as a passage."""
     return Passage(of.text[start:end], of.starts[start:end], of.ends[start:end])
+
+
+def shifted(links: Iterable[Link], start: int, end: int) -> tuple[Link, ...]:
+    """Links of a passage as links of its stretch `start`, `end`; those outside are left out."""
+    return tuple(
+        link._replace(start=link.start - start, end=link.end - start)
+        for link in links
+        if start <= link.start and link.end <= end
+    )
 
 
 def next_line(text: str, at: int, end: int) -> int:

@@ -12,10 +12,10 @@ _SHOWS = ("proof", "resource", "new_fact", "recall")
 _MAYBE = 0.3  # a sentence that may show something, as likely as this, is given the benefit of the doubt
 _CLAIM = 0.5
 _OFFER = 0.8
-# a figure that measures something: minutes of a call, dates, times, years and lists of numbered points measure nothing
+# a figure that measures something: dates, times, years and numbered points measure nothing
 _FIGURE = late(
     r"[$€£₹]\s?\d|\d[\d.,]*\s?(?:%|percent|per cent|x\b|k\b|m\b)|"
-    r"(?<![\w./:-])(?!(?:19|20)\d\d\b)\d[\d.,]*(?![\d/:]|st\b|nd\b|rd\b|th\b|[.)] |[ -]?(?:am|pm|min|mins|minutes?)\b)"
+    r"(?<![\w./:-])(?!(?:19|20)\d\d\b)\d[\d.,]*(?![\d/:]|st\b|nd\b|rd\b|th\b|[.)] |[ -]?(?:am|pm)\b)"
     r"(?! ?\+? years?\b)(?= ?-?[a-z])"
 )
 
@@ -24,9 +24,10 @@ _COUNT = late(
     r"\b(?:(?:a|one|two) (?:third|quarter|fifth)s?|half|most|three quarters) of\b|"
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|"
     r"(?:a |several )?(?:dozen|hundred|thousand|million))"
-    r"[- ](?!(?:minutes?|things?|times|years?|more|of|or|options|questions?|ways|reasons|steps|days|slots|spots)\b)"
+    r"[- ](?!(?:things?|times|years?|more|of|or|options|questions?|ways|reasons|steps|days|slots|spots)\b)"
     r"[a-z]{3,}"
 )
+_MINUTES = late(r"\b(?:\d+|five|ten|fifteen|twenty|thirty|half an)[ -]?(?:min|mins|minutes?|hour)\b")  # of a call
 _GIVEN = frozenset({"form quoted", "form link"})
 
 
@@ -41,7 +42,7 @@ def check(mail: Mail) -> Iterator[Flag]:
     if any(asks_for_detail(field) for field in mail.fields):
         return
     span = mail.sentences[max(claims, key=lambda unit: unit.scores["gain"]).index].span
-    named = next((mail.sentences[unit.index].span for unit in judged if unit.has("name_drop")), None)
+    named = next((mail.sentences[unit.index].span for unit in judged if unit.scores["name_drop"] >= _MAYBE), None)
     advice = f"line {mail.line(named)} names whom you work with: say what changed for one of them" if named else ""
     yield Flag(
         None,
@@ -63,6 +64,8 @@ def _shows(mail: Mail, unit: roles.Judged) -> bool:
     if any(unit.scores[role] >= _MAYBE for role in _SHOWS):
         return True
     text = plain(mail.sentences[unit.index].text)
+    if unit.has("ask_clear") or unit.has("ask_vague") or text.endswith("?"):
+        text = _MINUTES.sub(" ", text)
     if unit.scores["courtesy"] < _CLAIM and (
         ("form figure" in features and _FIGURE.search(text)) or _COUNT.search(text)
     ):

@@ -53,7 +53,7 @@ def without_marks(written: Passage) -> Passage:
 
 def links(source: str, body: Passage) -> tuple[Link, ...]:
     """The links and pictures of a body out of which `without_marks` took their targets."""
-    if not body.text or "](" not in source:
+    if not body.text or source.find("](", body.starts[0], body.ends[-1]) < 0:
         return ()
     return tuple(
         Link(

@@ -17,6 +17,7 @@ from pitchlint_rules import (
     free_advice,
     generic_follow_up,
     guilt,
+    hand_off_ask,
     hard_to_read,
     impersonal,
     inconsistent_name,
@@ -56,6 +57,7 @@ from pitchlint_rules.kinds import kind_of
 PACK = Pack(
     rules=(
         early_close.RULE,
+        hand_off_ask.RULE,
         missing_ask.RULE,
         no_question.RULE,
         vague_ask.RULE,

@@ -34,7 +34,7 @@ _SOUGHT = (
     r"attract\w*|los(?:e|es|ing)|"
     r"hard|difficult|challenging|struggl\w+|require\w*|not|isn['’]?t|aren['’]?t|don['’]?t|never|without|whether|"
     r"most|other|some|(?<!have )many|if|nor|"
-    r"than|when|any)\b" + _UP_TO + r"{0,6}[ \n]*$"
+    r"(?<!more )(?<!less )than|when|any)\b" + _UP_TO + r"{0,6}[ \n]*$"
 )
 _OWN = rf"{_SENDER}|^[^\w]*(?:it['’]s|it is|this is|that['’]s|(?:the )?(?:best|lowest|cheapest)\b)|, (?:the|an?) [^,]*$"
 # Who has, is or offers the superlative that follows: "we hire only the", "it is by far the".
@@ -65,6 +65,9 @@ _CROWD = (
     r"organi[sz]ations|"
     r"owners|professionals|projects|restaurants|retailers|schools|sellers|startups|stores|students|patients|"
     r"people|families|studios|teams|users)\b"
+    r"|[ \n](?:with )?(?:(?:over|more than|nearly|almost|literally|many) )?(?:hundreds|thousands|millions|dozens|"
+    r"tens of thousands) of(?:[ \n](?!your|the|our)[\w&-]+){0,2}?[ \n]"
+    r"(?!hours|dollars|pounds|euros|days|miles|years)[a-z-]+s\b"
 )
 _CROWDS = (
     r"\b(?:many|countless|numerous|several|(?:hundreds|thousands|millions|dozens) of|\d[\d,.]*[km]?\+?)[ \n]"

@@ -8,6 +8,7 @@ from pitchlint_rules import (
     begging,
     boast,
     early_close,
+    early_slot,
     empty_solution,
     empty_subject,
     fake_reply,
@@ -46,6 +47,7 @@ from pitchlint_rules import (
     subject,
     surveillance,
     too_long,
+    too_many_links,
     unfilled_slot,
     vague_ask,
     vague_benefit,
@@ -57,6 +59,7 @@ from pitchlint_rules.kinds import kind_of
 PACK = Pack(
     rules=(
         early_close.RULE,
+        early_slot.RULE,
         hand_off_ask.RULE,
         missing_ask.RULE,
         no_question.RULE,
@@ -78,6 +81,7 @@ PACK = Pack(
         missing_signature.RULE,
         subject.RULE,
         too_long.RULE,
+        too_many_links.RULE,
         wall_of_text.RULE,
         free_advice.RULE,
         impersonal.RULE,

@@ -1,8 +1,8 @@
 """Merge fields of any sending tool: found, named, and masked so that no rule reads them as prose.
 
-One module a family of syntaxes: `braces`, `brackets`, `angles`, `percent`, `stars`, and `spin` for alternatives. To add
-a dialect, add its name where its syntax is read; what the syntax is called in the text decides nothing here: which
-dialects a draft allows is for rules to judge.
+One module a family of syntaxes: `braces`, `brackets`, `angles`, `percent`, `stars`, `velocity`, and `spin` for
+alternatives. To add a dialect, add its name to the table in `dialects`, and its names in `written`. Which dialects a
+draft may be in is answered by `dialect`, what a template becomes for a record by `render`.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pitchlint.draft import MASK
-from pitchlint.fields import angles, braces, brackets, percent, spin, stars
+from pitchlint.fields import angles, braces, brackets, percent, spin, stars, velocity
 from pitchlint.fields.field import Field, Kind
 from pitchlint.fields.names import canonical, is_known
 from pitchlint.patterns import late
 
 __all__ = ["MASK", "Field", "Kind", "canonical", "find_fields", "is_known", "mask", "scan"]
 
-_START = late(r"[{\[<%*«$|}]")
+_START = late(r"[{\[<%*«$#|}]")
 _PARSE: dict[str, Callable[[str, int], Field | None]] = {
     "{": braces.parse, "$": braces.parse, "[": brackets.parse, "<": angles.parse, "«": angles.parse,
-    "%": percent.parse, "*": stars.parse,
+    "%": percent.parse, "*": stars.parse, "#": velocity.parse,
 }  # fmt: skip
 _BETWEEN_LINES = late("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 

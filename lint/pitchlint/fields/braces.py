@@ -119,7 +119,7 @@ def _control(body: str) -> Field | None:
             syntax = "{{#a}}"
     elif body[:1] in {"!", "=", ">"} or body[:2].lower() in {"el", "en", "if", "ra", "wi"}:
         if _ELSE.match(body):
-            syntax = "{{/if}}"
+            syntax = "{{else}}" if body.lower() == "else" else "{{/if}}"
         elif _IF.match(body):
             syntax = "{{if}}"
     return _tag("", syntax, kind="control") if syntax else None
@@ -137,6 +137,8 @@ def _value(body: str) -> Field | None:
         return _tag(match[1], '{{insert a "default=x"}}', match[2])
     head = _HEAD.match(body)
     if not head:
+        if body[:1] == "." and is_identifier(body[1:]):
+            return _tag(body[1:], "{{.A}}")
         if _EXPRESSION.match(body):
             return _tag(body, "{{f(a)}}")
         return _tag(body, kind="slot") if body and "|" not in body else None

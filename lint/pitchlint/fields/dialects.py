@@ -16,6 +16,7 @@ _WRITTEN_BY = {
     "{{a.B c}}": "marketo",
     "{{A b}}": "instantly mailsuite smartlead yamm",
     '{{["A b"]}}': "securemailmerge",
+    "{{.A}}": "go",
     "{{f(a)}}": "blade hubspot jinja",
     "{{${a}}}": "braze",
     "{{{a}}}": "handlebars mustache sendgrid",
@@ -27,7 +28,7 @@ _WRITTEN_BY = {
     "{contactfield=a}": "mautic",
     "{%=a%}": "marketo",
     "{ MERGEFIELD a }": "word",
-    "${a}": "js velocity",
+    "${a}": "js marketo velocity",
     # Fallbacks.
     "{{a | default: 'x'}}": ("bluetick braze customerio instantly lemlist liquid quickmail reply smartlead smartreach"),
     # Klaviyo's filters come from Django, which wants no space before the argument.
@@ -54,9 +55,11 @@ _WRITTEN_BY = {
     "{##}": "jinja hubspot",
     "{{#if}}": "apollo handlebars outreach pardot sendgrid smartlead",
     "{{/if}}": "handlebars outreach pardot sendgrid smartlead",
+    "{{else}}": "getresponse go handlebars outreach pardot sendgrid smartlead",
     "{{#endif}}": "apollo",
     "{{#a}}": "handlebars mustache sendgrid",
     "{{if}}": "getresponse go",
+    "#if": "marketo velocity",
     "{ IF }": "word",
     # Spintax.
     "{x|y}": "emailbison gmass smartlead woodpecker",

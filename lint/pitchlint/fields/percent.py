@@ -12,7 +12,7 @@ _LONGEST = 2000  # code points of one AMPscript block
 _DOUBLE = late(r"%%([^\W\d][\w.]{0,80}(?: \w{1,80}){0,4})(%%?)")
 # No "100%", "50% off to 20%", "%20first%20name" of an address, "%d %s"; one word, or words that name a field.
 _SINGLE = late(r"(?<![\w%/=&?.])%([^\W\d]\w{1,80}(?: \w{1,80}){0,2})(%%?)(?!\d)")
-_CONDITION = late(r"(?<![\d%])%(?:(?:ELSE)?IF\s[^%\n]{1,200}|ELSE|/IF)%")
+_CONDITION = late(r"(?<!\d)%(?:(?:ELSE)?IF\s[^%\n]{1,200}|ELSE|/IF)%")
 _OUTPUT = late(r"%%=\s*(?:\w+\()*\s*@?([\w.]*)")
 _ESCAPE = late(r"[0-9A-Fa-f]{2}")
 
@@ -38,6 +38,8 @@ def parse(text: str, at: int) -> Field | None:
     if not match or _ESCAPE.fullmatch(match[1]):
         return None
     known = is_known(match[1])
+    if match[2] == "%%" and _CONDITION.match(text, match.end() - 1):
+        return Field(at, match.end() - 1, match[1], "field", TOOLS["%a%"])
     if match[2] == "%%":
         return Field(at, match.end(), match[1], "field", NONE) if known else None
     return Field(at, match.end(), match[1], "field", TOOLS["%a%"]) if known or " " not in match[1] else None

@@ -86,11 +86,9 @@ def _close(text: str, start: int, bars: list[int], end: int, blocks: list[Block]
     if _WORD.match(text, start, end):
         blocks.append(Block(start, end, (), TOOLS["{ IF }"], "control"))
     elif bars:
-        if _LABEL.fullmatch(text, start + 1, bars[0]):
-            bars = [*bars, end - 1]
-        else:
-            bars = [start, *bars, end - 1]
-        branches = tuple((one + 1, other) for one, other in pairwise(bars))
+        label = _LABEL.fullmatch(text, start + 1, bars[0])
+        signs = [*bars, end - 1] if label else [start, *bars, end - 1]
+        branches = tuple((one + 1, other) for one, other in pairwise(signs))
         blocks.append(Block(start, end, branches, TOOLS["{x|y}"]))
 
 

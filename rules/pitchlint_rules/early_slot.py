@@ -62,7 +62,8 @@ _DAY_FIELD = late(r"(?:\w+_)?(?:date|day|slot|time|weekday)(?:_?\d|_?option\w*)?
 # what the time is for, and how one asks whether it suits
 _MEET = late(
     r"\b(?:availab\w*|calendar|call|catch up|chat|coffee|come (?:by|over|round)|connect|conversation|demo|diary|free|"
-    r"lunch|meet\w*|minutes|mins?|open|phone|ring you|see you|slots?|speak|suits?|swing by|talk|times?|visit|works?|zoom)\b"
+    r"lunch|meet\w*|minutes|mins?|open|phone|ring you|see you|slots?|speak|suits?|swing by|talk|times?|visit|works?|"
+    r"zoom)\b"
 )
 
 

@@ -41,6 +41,8 @@ def check(mail: Mail, *, most: int = 25, most_in_all: int = 40) -> Iterator[Flag
     for span in _long(mail, min(most, most_in_all)):
         text = mail.body[span.start : span.end]
         starts = [word.start - span.start for word in mail.words if span.start <= word.start < span.end]
+        if len(starts) <= min(most, most_in_all):
+            continue
         marks = [0, *(pause.end() for pause in _PAUSE.finditer(text)), len(text)]
         run = max(later - earlier for earlier, later in pairwise(bisect_left(starts, mark) for mark in marks))
         if (run <= most and len(starts) <= most_in_all) or _LEGAL.search(text):

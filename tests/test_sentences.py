@@ -21,6 +21,7 @@ def cut(text: str) -> list[str]:
         ("One here. Two there? Three!", ["One here.", "Two there?", "Three!"]),
         ("It costs 3.5 hours at Acme Inc. in Reno.", ["It costs 3.5 hours at Acme Inc. in Reno."]),
         ("Ask Dr. Lee, e.g. by mail.", ["Ask Dr. Lee, e.g. by mail."]),
+        ("It is the harbour's. Ask J. Lee.", ["It is the harbour's.", "Ask J. Lee."]),
         ("We met at 4 p.m. Then you left.", ["We met at 4 p.m.", "Then you left."]),
         ('She said "no." Then she left.', ['She said "no."', "Then she left."]),
         ("Hm... maybe not. Wait... Yes.", ["Hm... maybe not.", "Wait...", "Yes."]),

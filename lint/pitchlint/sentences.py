@@ -11,7 +11,8 @@ from pitchlint.patterns import late
 _END = late(r"(?:[.!?…]+[\"'”’)\]]*|[:;] ?(?=\n))(?=\s|$)")
 _ABBREVIATION = late(
     r"(?:\b(?:mr|mrs|ms|dr|prof|sr|jr|st|vs|inc|ltd|co|corp|llc|e\.g|i\.e|eg|ie|approx|est|dept|no|vol|fig|al|cf|u\.s|u\.k|"
-    r"a\.m|p\.m|ph\.d|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|min|max|avg|hr|hrs|yr|p\.s|p\.p\.s)|(?<![\w])[A-Z])\.$",
+    r"a\.m|p\.m|ph\.d|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|min|max|avg|hr|hrs|yr|p\.s|p\.p\.s)|"
+    r"(?<![\w'’])[A-Z])\.$",
     re.I,
 )
 _CLOSES_TOO = late(r"\b(?:inc|ltd|co|corp|llc|u\.s|u\.k|a\.m|p\.m|no|etc)\.$", re.I)

@@ -25,6 +25,7 @@ from pitchlint.settings import (
     Pattern,
     PerFile,
     file_in,
+    no_dialect,
     shown,
     unreadable,
 )
@@ -93,6 +94,7 @@ class Configs:
         if command_line.fail_level is not None and command_line.fail_level not in FAIL_LEVELS:
             near = did_you_mean(command_line.fail_level, FAIL_LEVELS)
             raise ConfigError(f"--fail-level: no level '{command_line.fail_level}'{near}")
+        self._dialect = _dialect(command_line.dialect)
         last = Layer(command_line.select or None, command_line.extend_select, command_line.ignore)
         self._last_layer = last
         self._files: dict[str, Path | None] = {}  # folder -> the configuration file that holds in it
@@ -127,7 +129,8 @@ class Configs:
             dialect = table.dialect or dialect
             team = team._replace(purpose=table.purpose) if table.purpose else team
         layers = (*config.layers, *(table.layer for table in tables), self._last_layer)
-        dialect = self._line.dialect or dialect
+        dialect = self._dialect or dialect
+        team = team._replace(dialect=dialect) if dialect else team
         chosen = selected(self._catalogue.rules, layers)
         rules = tuple(
             ActiveRule(rule, severities.get(rule.id, rule.severity), config.options.get(rule.id, {}))
@@ -229,6 +232,18 @@ class Configs:
             include=tuple(Pattern(glob, here) for glob in line.include) or config.include,
             exclude=(*config.exclude, *(Pattern(glob, here) for glob in line.exclude)),
         )
+
+
+def _dialect(told: str | None) -> str | None:
+    """The dialect that `--dialect` names. Raises `ConfigError` where there is none of that name."""
+    if told is None:
+        return None
+    from pitchlint.fields.dialect import dialect_named
+
+    name = dialect_named(told)
+    if name is None:
+        raise ConfigError(f"--dialect: {no_dialect(told)}")
+    return name
 
 
 def _repository(folder: str) -> str | None:

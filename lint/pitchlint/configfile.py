@@ -25,6 +25,7 @@ from pitchlint.settings import (
     ConfigError,
     Pattern,
     PerFile,
+    no_dialect,
     shown,
     unreadable,
 )
@@ -145,7 +146,7 @@ def _merged(parent: Settings, top: Table, catalogue: Catalogue, base: Path) -> S
         "format": top.get("format", tables.string),
         "prospects": _optional_path(top, "prospects"),
         "claims": _optional_path(top, "claims"),
-        "dialect": top.get("dialect", tables.string),
+        "dialect": _dialect(top),
         "purpose": top.choice("purpose", PURPOSES),
         "names": sender.get("names", tables.strings),
         "company": sender.get("company", tables.string),
@@ -213,7 +214,20 @@ def _per_file(table: Table, catalogue: Catalogue, base: Path) -> PerFile:
             severities[rule_id] = level
     ignore = (*(table.rules("ignore", catalogue) or ()), *off)
     layer = Layer(None, table.rules("extend-select", catalogue) or (), ignore)
-    return PerFile(patterns, layer, severities, table.get("dialect", tables.string), table.choice("purpose", PURPOSES))
+    return PerFile(patterns, layer, severities, _dialect(table), table.choice("purpose", PURPOSES))
+
+
+def _dialect(table: Table) -> str | None:
+    """The merge-field dialect that a table names, as the engine calls it."""
+    told = table.get("dialect", tables.string)
+    if told is None:
+        return None
+    from pitchlint.fields.dialect import dialect_named
+
+    name = dialect_named(told)
+    if name is None:
+        raise table.error("dialect", f"'dialect': {no_dialect(told)}")
+    return name
 
 
 def _allow(table: Table, catalogue: Catalogue, base: Path) -> ConfigAllow:

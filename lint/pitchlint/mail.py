@@ -45,6 +45,7 @@ class Team(NamedTuple):
     offer: tuple[str, ...] = ()
     target: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     purpose: str = "sales"
+    dialect: str = ""
     accepted: Phrases | None = None
     banned: Phrases | None = None
 
@@ -143,6 +144,29 @@ class Mail:
     def subject_fields(self) -> tuple[Field, ...]:
         """The merge fields of the subject, in order."""
         return find_fields(self.draft.passage("subject").text)
+
+    @cached_property
+    def dialect(self) -> str:
+        """The merge-field dialect that was told, by front matter, configuration or the shape of an export; else ""."""
+        settings = self.draft.settings
+        told = settings.get("dialect") or self.team.dialect or settings.get("export", "")
+        if not told:
+            return ""
+        from pitchlint.fields.dialect import dialect_named
+
+        return dialect_named(told) or ""
+
+    @cached_property
+    def dialects(self) -> frozenset[str]:
+        """The dialects that merge fields may be in: the one told, else those that fit most tags of the file.
+
+        Empty where there are no tags, so that any may stand.
+        """
+        if self.dialect:
+            return frozenset((self.dialect,))
+        from pitchlint.fields.dialect import dialects_of, dialects_of_text
+
+        return dialects_of_text(self.draft.source.text) or dialects_of(None, (*self.subject_fields, *self.fields))
 
     @cached_property
     def body(self) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pitchlint import globs
 from pitchlint.finding import SEVERITIES, Severity
+from pitchlint.nearest import did_you_mean
 from pitchlint.selection import Layer
 
 NAME, SHARED_NAME, SHARED_TABLE = "pitchlint.toml", "pyproject.toml", "tool.pitchlint"
@@ -70,6 +71,14 @@ def file_in(folder: str) -> Path | None:
         except OSError as error:
             raise unreadable(Path(shared), error) from error
     return None
+
+
+def no_dialect(told: str) -> str:
+    """What to say of a merge-field dialect that is none."""
+    from pitchlint.fields.dialects import DIALECTS
+
+    names = sorted(DIALECTS)
+    return f"no dialect '{told}'{did_you_mean(told, names) or '; it is one of ' + ', '.join(names)}"
 
 
 def shown(path: Path) -> str:

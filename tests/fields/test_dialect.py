@@ -13,6 +13,7 @@ from pitchlint.fields.dialect import dialect_named, dialects_of
 from pitchlint.fields.dialects import TOOLS
 from pitchlint.mail import Mail, Team
 from pitchlint.packs import NO_RULES
+from pitchlint.readers import ReadError, read
 
 
 @pytest.mark.parametrize(
@@ -89,3 +90,11 @@ def test_a_told_dialect_reaches_the_mails(tmp_path: Path) -> None:
     assert Configs(NO_RULES).of(tmp_path / "a.md").team.dialect == "reply"
     assert Configs(NO_RULES).of(tmp_path / "b.md").team.dialect == "apollo"
     assert Configs(NO_RULES, CommandLine(dialect="HubSpot")).of(tmp_path / "b.md").team.dialect == "hubspot"
+
+
+def test_a_dialect_that_is_none_in_front_matter() -> None:
+    with pytest.raises(ReadError) as caught:
+        read("a.md", b"---\nsubject: x\ndialect: hubspt\n---\nHi {{first_name}},\n\nText.\n")
+    assert (caught.value.message, caught.value.line) == ("'dialect': no dialect 'hubspt'; did you mean 'hubspot'?", 3)
+    (draft,) = read("a.md", b"---\ndialect: Reply.io\n---\nHi {{first_name}},\n\nText.\n").drafts
+    assert draft.settings["dialect"] == "reply"

@@ -12,6 +12,7 @@ from pitchlint.nearest import did_you_mean
 from pitchlint.patterns import late
 from pitchlint.readers.errors import Note, ReadError
 from pitchlint.readers.frontmatter import FrontMatter, Node, Scalar
+from pitchlint.settings import no_dialect
 
 HEADERS = ("to", "from", "cc", "bcc", "reply_to")
 _SPELLINGS = {
@@ -79,6 +80,8 @@ def declared(source: Source, front: FrontMatter) -> Declared:
     title = told.pop("title", "") or told.get("name", "")
     if told.get("purpose"):
         told["purpose"] = _one_of("purpose", told["purpose"], _PURPOSES, lines)
+    if told.get("dialect"):
+        told["dialect"] = _dialect(told["dialect"], lines["dialect"])
     return Declared(
         subject, title, headers,
         _one_of("kind", kind, _KINDS, lines) if kind else None,
@@ -95,6 +98,15 @@ def _one_of(key: str, value: str, spellings: Mapping[str, str], lines: Mapping[s
     known = KINDS if key == "kind" else PURPOSES
     guess = did_you_mean(value, known)
     raise ReadError(f"'{key}: {value}' is not one of {', '.join(known)}{guess}", lines[key])
+
+
+def _dialect(value: str, line: int) -> str:
+    from pitchlint.fields.dialect import dialect_named
+
+    name = dialect_named(value)
+    if name is None:
+        raise ReadError(f"'dialect': {no_dialect(value)}", line)
+    return name
 
 
 def _step(value: str, lines: Mapping[str, int]) -> int:

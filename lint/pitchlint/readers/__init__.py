@@ -6,7 +6,10 @@ from pathlib import PurePath
 
 from pitchlint.readers.errors import Note, ReadError, Reading
 
-__all__ = ["Note", "ReadError", "Reading", "read"]
+__all__ = ["SEQUENCES", "Note", "ReadError", "Reading", "read"]
+
+SEQUENCES = (".yaml", ".yml", ".json", ".csv", ".tsv", ".jsonl", ".ndjson", ".vcf")
+"""What files are called that hold a sequence or a prospect list."""
 
 
 def read(path: str, data: bytes) -> Reading:
@@ -20,6 +23,8 @@ def read(path: str, data: bytes) -> Reading:
         from pitchlint.readers.eml import read as read_format
     elif suffix in (".html", ".htm"):
         from pitchlint.readers.html import read as read_format
+    elif suffix in SEQUENCES:
+        from pitchlint.readers.sequences import read as read_format
     elif suffix in (".md", ".markdown"):
         from pitchlint.readers.markdown import read as read_format
     else:

@@ -90,6 +90,23 @@ def declared(source: Source, front: FrontMatter) -> Declared:
     )  # fmt: skip
 
 
+def kind_of(value: str) -> str:
+    """The kind that a word names ("bump" is "follow_up"). Raises `ReadError` without a line."""
+    return _one_of("kind", value, _KINDS, {})
+
+
+def purpose_of(value: str) -> str:
+    """The purpose that a word names. Raises `ReadError` without a line."""
+    return _one_of("purpose", value, _PURPOSES, {})
+
+
+def person(text: str) -> dict[str, str]:
+    """The record in a name, an address or "Name <address>"."""
+    address = _ADDRESS.fullmatch(text)
+    record = {"name": address["name"].strip("\"' "), "email": address["email"]} if address else {"name": text}
+    return {key: part for key, part in record.items() if part}
+
+
 def _one_of(key: str, value: str, spellings: Mapping[str, str], lines: Mapping[str, int]) -> str:
     word = re.sub(r"[\s_-]+", "_", value.strip().lower())
     for name, others in spellings.items():
@@ -97,7 +114,7 @@ def _one_of(key: str, value: str, spellings: Mapping[str, str], lines: Mapping[s
             return name
     known = KINDS if key == "kind" else PURPOSES
     guess = did_you_mean(value, known)
-    raise ReadError(f"'{key}: {value}' is not one of {', '.join(known)}{guess}", lines[key])
+    raise ReadError(f"'{key}: {value}' is not one of {', '.join(known)}{guess}", lines.get(key))
 
 
 def _dialect(value: str, line: int) -> str:
@@ -120,10 +137,7 @@ def _prospect(value: Node) -> dict[str, str]:
     """The record that `prospect:` holds: a mapping, or a name, an address, "Name <address>"."""
     if isinstance(value, Mapping):
         return {canonical(key) or key: text for key, node in value.items() if (text := flattened(node))}
-    text = flattened(value)
-    address = _ADDRESS.fullmatch(text)
-    record = {"name": address["name"].strip("\"' "), "email": address["email"]} if address else {"name": text}
-    return {key: part for key, part in record.items() if part}
+    return person(flattened(value))
 
 
 def flattened(value: Node) -> str:

@@ -16,12 +16,16 @@ class Note(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a file holds: drafts in file order, those of `plans` among them; or a prospect list."""
+    """What a file holds: drafts in file order, those of `plans` among them and in their order; or a prospect list.
+
+    `errors` are parts that make no sense, such as a delay of "three"; all the rest was read.
+    """
 
     drafts: tuple[Draft, ...]
     notes: tuple[Note, ...] = ()
     plans: tuple[Plan, ...] = ()
     listing: Listing | None = None
+    errors: tuple[Note, ...] = ()
 
 
 class ReadError(Exception):

@@ -17,6 +17,10 @@ _DOUBLE_UNIT = re.compile(
 )
 
 
+_BLOCK_LINE = re.compile(r"([ ]*)([^\r\n]*)(\r\n|\r|\n|\Z)")
+_INDENT = re.compile(r"[|>][+-]?([1-9])?")
+
+
 class NestedError(ValueError):
     """Text that is no YAML, or more than front matter needs. `offset` counts from the start of the source."""
 
@@ -68,30 +72,68 @@ def compose(text: str, base: int) -> Node:
             else:
                 raise NestedError("a key is a list or a mapping; write it as text", at)
     except yaml.YAMLError as error:
-        raise NestedError(*_described(error, base)) from None
+        reason, offset = described(error)
+        raise NestedError(reason, base + offset) from None
     if root is None:
         raise NestedError("it holds nothing", base)
     return root
 
 
-def _described(error: yaml.YAMLError, base: int) -> tuple[str, int]:
+def described(error: yaml.YAMLError) -> tuple[str, int]:
+    """What PyYAML says of a text, and the offset that it speaks of."""
     mark = getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it is no YAML"
     offset = mark.index if mark else getattr(error, "position", 0)
-    return str(reason), base + offset
+    return str(reason), offset
 
 
 def _scalar(event: yaml.ScalarEvent, text: str, base: int) -> Scalar:
     assert event.start_mark
     assert event.end_mark
     start, end = event.start_mark.index, event.end_mark.index
-    units = _double(text, start, end) if event.style == '"' else _aligned(event.value, text, start, end, event.style)
-    pieces = tuple(Piece(piece.text, base + piece.start, base + piece.end) for piece in units)
-    if "".join(piece.text for piece in pieces) != event.value:  # an exotic fold: every character stands for the whole
-        pieces = (Piece(event.value, base + start, base + end),)
-        if len(event.value) == end - start:
-            pieces = tuple(Piece(character, base + start, base + end) for character in event.value)
-    return Scalar(event.value, base + start, base + end, pieces)
+    found = pieces(event.value, text, start, end, event.style)
+    return Scalar(
+        event.value, base + start, base + end,
+        tuple(Piece(piece.text, base + piece.start, base + piece.end) for piece in found),
+    )  # fmt: skip
+
+
+def pieces(value: str, text: str, start: int, end: int, style: str | None) -> list[Piece]:
+    """The pieces of the scalar `value` that `text[start:end]` encodes in a YAML style: "'", '"', "|", ">" or none."""
+    for decode in (_literal, _aligned) if style == "|" else (_double if style == '"' else _aligned,):
+        found = list(decode(value, text, start, end, style))
+        if "".join(piece.text for piece in found) == value:
+            return found
+    # an exotic fold: every character stands for the whole
+    if len(value) == end - start:
+        return [Piece(character, start, end) for character in value]
+    return [Piece(value, start, end)]
+
+
+def _literal(value: str, text: str, start: int, end: int, _: str | None) -> Iterator[Piece]:
+    """The pieces of a literal block, whose lines lose nothing but their indentation."""
+    head = _BLOCK_LINE.match(text, start, end)
+    lines = list(_BLOCK_LINE.finditer(text, head.end() if head else end, end))
+    first = next((line for line in lines if line[2]), None)
+    header = _INDENT.match(text, start)
+    if first is None or header is None:
+        return
+    if digit := header[1]:
+        # the digit counts from the parent's column, which the value's own first line tells
+        indent = len(first[1]) - (len(value.lstrip("\n")) - len(value.lstrip("\n").lstrip(" ")))
+        indent = max(indent, int(digit))
+    else:
+        indent = len(first[1])
+    left = len(value)
+    for line in lines:
+        begin = min(line.start() + indent, line.end(2))
+        stop = min(line.end(2), begin + left)
+        if stop > begin:
+            yield Piece(text[begin:stop], begin, stop)
+            left -= stop - begin
+        if left and line[3]:
+            yield Piece("\n", line.start(3), line.end(3))
+            left -= 1
 
 
 def _aligned(value: str, text: str, start: int, end: int, style: str | None) -> Iterator[Piece]:
@@ -117,7 +159,7 @@ def _aligned(value: str, text: str, start: int, end: int, style: str | None) -> 
         yield Piece(run[0], found, at)
 
 
-def _double(text: str, start: int, end: int) -> Iterator[Piece]:
+def _double(_value: str, text: str, start: int, end: int, _style: str | None) -> Iterator[Piece]:
     """The pieces of a double-quoted scalar: escapes, and line breaks folded into a space or into fewer line breaks."""
     for unit in _DOUBLE_UNIT.finditer(text, start + 1, end - 1):
         joined, escape, fold, plain = unit.groups()

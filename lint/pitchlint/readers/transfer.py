@@ -93,12 +93,12 @@ def characters(encoded: Encoded, charset: str) -> Passage:
     if name in ("utf-8", "ascii", "utf-8-sig"):
         try:
             text = data.decode("utf-8")
-            return _linefed(text, *_by_character(text, starts, ends))
+            return linefed(text, *_by_character(text, starts, ends))
         except UnicodeDecodeError:
             name = "cp1252" if not _decodes(data, "utf-8") and _decodes(data, "cp1252") else "utf-8"
     if name.startswith(_BYTE_SETS):
-        return _linefed(data.decode(name, "replace"), starts, ends)
-    return _linefed(*_incremental(encoded, name))
+        return linefed(data.decode(name, "replace"), starts, ends)
+    return linefed(*_incremental(encoded, name))
 
 
 def _decodes(data: bytes, name: str) -> bool:
@@ -141,7 +141,8 @@ def _incremental(encoded: Encoded, name: str) -> tuple[str, Sequence[int], Seque
     return "".join(pieces), starts, ends
 
 
-def _linefed(text: str, starts: Sequence[int], ends: Sequence[int]) -> Passage:
+def linefed(text: str, starts: Sequence[int], ends: Sequence[int]) -> Passage:
+    """The passage that a text and its map make, CR LF and CR turned into LF."""
     if "\r" not in text:
         return Passage(text, starts, ends)
     kept: list[str] = []

@@ -280,7 +280,7 @@ def _mail(
 
 def _sequence(run: _Run, plan: Plan, mails: Mapping[int, Mail], config: Config) -> MailSequence:
     steps = tuple(
-        Step(step.number, step.start, step.channel, step.day, step.date, step.timing,
+        Step(step.number, step.start._replace(end=step.start.start), step.channel, step.day, step.date, step.timing,
              tuple(mails[id(draft)] for draft in step.drafts))
         for step in plan.steps
     )  # fmt: skip

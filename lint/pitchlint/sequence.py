@@ -10,7 +10,10 @@ from pitchlint.mail import Mail, Team
 
 
 class Step(NamedTuple):
-    """One step. The parts that it shares with `draft.PlannedStep` mean the same; `mails` are its variants."""
+    """One step. The parts that it shares with `draft.PlannedStep` mean the same; `mails` are its variants.
+
+    `start` is an empty stretch: what concerns a whole step has no words to point at.
+    """
 
     number: int
     start: Place

@@ -25,7 +25,7 @@ _AHEAD = late(
     r"\b(?:i|we)(?:'ll| will| am going to|'m going to| are going to)(?: also| then)? (?:send|share|forward|e-?mail)"
     rf"(?: you| over| along)?(?: you| over| along)? (?:a|an|the|our|my|some|that|those|these) {_THING}(?= |[.,;:!?]|$)"
     r"(?: \w+){0,4}? (?P<when>on|next|tomorrow|this|in a|in \d|by|before|at the|monday|tuesday|wednesday|thursday|"
-    r"friday|later|after)\b"
+    r"friday|later|after)\b(?: \w+)?"
 )
 _PERHAPS = late(
     r"\b(?:if|once|when|as soon as|reply|say|shall|should|would|could|want|like|let me know|interested|happy to|glad "

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _LOOK = 2**16  # bytes of a file that are looked at
 _MAIL = (".eml",)
 _PERHAPS = (".md", ".markdown", ".txt", ".text", ".html", ".htm")
-# sequence files and prospect lists (.yaml, .json, .csv) will get their own look here
+_LISTS = (".yaml", ".yml", ".json", ".csv", ".tsv", ".jsonl", ".ndjson", ".vcf")  # sequences and prospect lists
+_LARGEST = 10 * 2**20  # bytes of a sequence, as for every file of drafts
 
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
@@ -80,7 +81,7 @@ def _reason_to_pass(path: Path, configs: Configs) -> str | None:
     included = any(pattern.matches(path) for pattern in config.include)
     if config.include and not included:
         return "not among the files to include"
-    if suffix not in (*_MAIL, *_PERHAPS) and not included:
+    if suffix not in (*_MAIL, *_PERHAPS, *_LISTS) and not included:
         return "not a kind of file that holds mail"
     from pitchlint import recognise  # many patterns, which a file that was named does not need
 
@@ -93,7 +94,31 @@ def _reason_to_pass(path: Path, configs: Configs) -> str | None:
         return None
     if other:
         return None if recognise.has_subject(text) else "a file about the repository"
+    if suffix in _LISTS:
+        return _reason_to_pass_list(path, suffix, text)
     return None if recognise.looks_like_mail(text, suffix.startswith(".htm")) else "does not look like mail"
+
+
+def _reason_to_pass_list(path: Path, suffix: str, text: str) -> str | None:
+    """Why a walk leaves a file that may be a sequence or a prospect list; `text` is how it begins."""
+    from pitchlint import recognise
+
+    reason = "neither a sequence of mails nor a prospect list"
+    if not recognise.may_be_list(text, suffix):
+        return reason
+    if suffix not in (".yaml", ".yml", ".json"):
+        return None
+    from pitchlint.readers import sequences
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except OSError:
+        return None
+    if len(data) > _LARGEST:
+        return "over 10 MB, too large for a sequence"
+    broken_is_one = recognise.is_surely_sequence(text)
+    return None if sequences.holds_mail(path.name, data, broken_is_one) else reason
 
 
 class _Walk:

@@ -41,6 +41,25 @@ _HEADING = re.compile(
 _HTML_MAIL = re.compile(
     r"\[if (?:gte )?mso|x-apple-disable-message-reformatting|preheader|\*\|UNSUB|\{\{\s*unsubscribe|%unsubscribe", re.I
 )
+# keys of YAML and JSON files
+_KEY = r"""(?:^|[\s{{,\["'-]){}["']?[ \t]*:"""
+_SUBJECT_KEYS = re.compile(_KEY.format(r"(?:e?mail_?)?subject(?:s|_?lines?|_[a-e])?"), re.I)
+_BODY_KEY = re.compile(
+    _KEY.format(
+        r"(?:(?:e?mail_?)?(?:body|html|text|message|copy|content|versions|variants)(?:_?(?:html|text|[a-e]))?)"
+    ),
+    re.I,
+)
+_TIME_KEY = re.compile(
+    _KEY.format(r"(?:seq_)?(?:delay\w*|wait\w*|day|step_?day|send_?day|interval|followup_after|days_after\w*)"), re.I
+)
+_CHANNEL_KEY = re.compile(
+    r"""["']?(?:channel|(?:step_?)?type)["']?[ \t]*:[ \t]*["']?(?:\w+_)?(?:e-?mail|linkedin|call|phone)""", re.I
+)
+_PERSON_KEY = re.compile(_KEY.format(r"(?:e-?mail(?:_?address)?|first_?name|last_?name|full_?name)"), re.I)
+_STEPS_KEY = re.compile(
+    _KEY.format(r"(?:steps|sequences?|emails|messages|touches|cadence|emailer_steps|followup|seq_number|copies)"), re.I
+)
 _FIRST_LINES = 6  # a greeting stands in the first lines that are not blank
 
 
@@ -66,6 +85,26 @@ def looks_like_mail(text: str, html: bool = False) -> bool:
     body = text[front.end() :] if front else text
     lines = [line for line in body.split("\n", 200) if line.strip() and not line.startswith("#")][:_FIRST_LINES]
     return any(_GREETING.match(line) for line in lines)
+
+
+def may_be_list(text: str, suffix: str) -> bool:
+    """Whether a file may be a sequence or a prospect list, from its first 64 KB: a cheap look at keys or the header."""
+    text = text.removeprefix("\ufeff")
+    if suffix == ".vcf":
+        return "BEGIN:VCARD" in text
+    if suffix in (".csv", ".tsv"):
+        from pitchlint.readers.sequences.sheets import holds_mail_or_people
+
+        return holds_mail_or_people(text)
+    if suffix in (".jsonl", ".ndjson"):
+        return text.lstrip().startswith("{") and bool(_PERSON_KEY.search(text.split("\n", 1)[0]))
+    has_text = _BODY_KEY.search(text) and (_SUBJECT_KEYS.search(text) or _TIME_KEY.search(text))
+    return bool(has_text or (_TIME_KEY.search(text) and _CHANNEL_KEY.search(text)) or _PERSON_KEY.search(text))
+
+
+def is_surely_sequence(text: str) -> bool:
+    """Whether keys of a YAML or JSON file are a sequence's, so that it is one even where it is broken."""
+    return bool(_STEPS_KEY.search(text) and _SUBJECT_KEYS.search(text) and _BODY_KEY.search(text))
 
 
 def is_about_the_repository(name: str) -> bool:

@@ -31,8 +31,8 @@ _ALLOW_COMMENT = late(r"(?:^|[ \t])#[ \t]*pitchlint[ \t]*:", re.I)
 _NOT_PLAIN = late(r"""[,\[\]{}#&*!|>'"%@`]|[-?:](?:[ \t]|$)""")
 _MAPPING = late(r":(?:[ \t]|$)")
 _CONTROL = late("[\x00-\x08\x0b-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
-_DOUBLE = late(r'"((?:[^"\\]|\\.)*)"[ \t]*(?=$|[ \t]#)')
-_SINGLE = late(r"'((?:[^']|'')*)'[ \t]*(?=$|[ \t]#)")
+_DOUBLE = late(r'"((?:[^"\\]|\\.)*)"[ \t]*(?=$|#)')
+_SINGLE = late(r"'((?:[^']|'')*)'[ \t]*(?=$|#)")
 _UNIT = late(
     r"\\[uU]([dD][89abAB][0-9a-fA-F]{2})\\[uU]([dD][c-fC-F][0-9a-fA-F]{2})"  # a pair, as JSON writes it
     r"|\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))"

@@ -45,15 +45,15 @@ def read(path: str, data: bytes) -> Reading:
     return reading._replace(notes=notes + reading.notes)
 
 
-def holds_mail(path: str, data: bytes) -> bool:
-    """Whether a walk should take a YAML or JSON file: it holds mails, a prospect list, or is too broken to tell."""
+def holds_mail(path: str, data: bytes, broken_is_one: bool) -> bool:
+    """Whether a YAML or JSON file holds a sequence or a prospect list; of a broken one `broken_is_one` is true."""
     from pitchlint.readers.decoding import decode
 
     try:
         source, _ = decode(path, data)
         root, _ = _parsed(source)
     except ReadError:
-        return True
+        return broken_is_one
     return _written(source, root, [])[0] is not None or _is_people(root)
 
 

@@ -69,17 +69,25 @@ def _in_table(reader: Reader, table: Table, around: _Around) -> Iterator[Written
         if any(steps.has_text(one) for one, _, _ in pairs):
             yield _sequence(reader, pairs, within._replace(under="steps"), table.start)
             return
+    if around.under in _STEPS and table.entries and all(_is_mail(one) for one in table.entries.values()):
+        pairs = [(one, table.starts[key], key) for key, one in table.entries.items() if isinstance(one, Table)]
+        yield _sequence(reader, pairs, within, table.start)._replace(ordered=False)
+        return
     if steps.has_text(table) and (later := _later(table)):
         pairs = [(one, one.start, "") for one in (table, *later)]
         yield _sequence(reader, pairs, within._replace(under="steps"), table.start)
         return
-    if steps.is_mail(table) and (around.under in ("", "email") or steps.is_step(table)):
+    if steps.is_mail(table) and (around.under in ("", "email") or steps.is_planned(table)):
         yield _sequence(reader, [(table, table.start, "")], around, table.start)._replace(ordered=False)
         return
     for key, value in table.entries.items():
         if keys.bare(key) not in listed:
             title = (keys.text(value, "name", "title") or key) if isinstance(value, Table) else named
             yield from _sequences(reader, value, around._replace(title=title, under=keys.bare(key)))
+
+
+def _is_mail(node: Node) -> bool:
+    return isinstance(node, Table) and steps.is_mail(node)
 
 
 def _later(table: Table) -> list[Table]:
@@ -118,6 +126,8 @@ def _sequence(reader: Reader, pairs: list[tuple[Table, int, str]], around: _Arou
         step = steps.read(reader, table, habits, at)
         if step is None:
             continue
+        if key and not step.title:
+            step = step._replace(title=key)
         if step.number is None and key:
             step = step._replace(number=keys.number(key.replace("_", " ")) or keys.number(key))
             if keys.bare(key).startswith("day") and step.timing is None and step.number is not None:

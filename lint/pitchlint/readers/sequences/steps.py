@@ -62,14 +62,24 @@ def is_mail(table: Table) -> bool:
 
 def is_step(table: Table) -> bool:
     """Whether a mapping is a step of a sequence: a mail, a text with a time or channel, or a time with a channel."""
-    if is_mail(table):
+    if is_mail(table) or (is_planned(table) and has_text(table)):
         return True
-    timed = any(next(keys.entries(table, role), None) for role in ("delay", "day"))
+    without_text = _is_timed(table) and (bool(_own(table, _subjects)) or keys.plain(table, "template") is not None)
+    return without_text or (_is_timed(table) and _has_channel(table))
+
+
+def is_planned(table: Table) -> bool:
+    """Whether a mapping says when or how a step goes out."""
+    return _is_timed(table) or _has_channel(table) or keys.plain(table, "step", "stepnumber", "seqnumber") is not None
+
+
+def _is_timed(table: Table) -> bool:
+    return any(next(keys.entries(table, role), None) for role in ("delay", "day"))
+
+
+def _has_channel(table: Table) -> bool:
     kind = keys.leaf(table, "channel")
-    named = kind is not None and keys.channel(kind.text) in ("email", "call", "social")
-    if has_text(table):
-        return timed or named or keys.plain(table, "step", "stepnumber", "seqnumber") is not None
-    return timed and (named or bool(_own(table, _subjects)) or keys.plain(table, "template", "templateid") is not None)
+    return kind is not None and keys.channel(kind.text) in ("email", "call", "social")
 
 
 def is_wait(table: Table) -> bool:

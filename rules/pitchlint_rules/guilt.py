@@ -37,6 +37,8 @@ FAULTS: Faults = {
           "leave the others out and say what is new", "warning"),
     "waiting": ("counts the days since your mail: “{words}”",
           "leave the count out and open with one new fact", "info"),
+    "hurt": ("shows the reader your hurt: “{words}”",
+          "leave it out; a stranger owes you no answer", "warning"),
     "riddle": ("jokes about why they did not answer: “{words}”",
           "leave the joke out and bring something new", "warning"),
     "fault": ("asks the reader to say what you did wrong: “{words}”",

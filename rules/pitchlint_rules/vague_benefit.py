@@ -24,7 +24,7 @@ _BETWEEN = """
     """
 _GROWTH = """
     adoption alignment awareness change competitiveness conversion conversions effectiveness efficiencies
-    efficiency engagement excellence growth impact innovation outcomes performance productivity profit
+    efficiency engagement excellence growth impact innovation outcomes performance pipeline productivity profit
     profitability profits result results return returns revenue revenues roi sales satisfaction success
     transformation value visibility
     """

@@ -10,7 +10,7 @@ from pitchlint_rules import roles
 
 _VALUE = {"problem": "a problem of theirs", "gain": "what they gain", "resource": "something they can use"}
 _HELPS = ("proof", "situation_question", "new_fact")  # tells the reader what it is about, too
-_MAYBE = 0.25  # a sentence that may be of value, as likely as this, is given the benefit of the doubt
+_MAYBE = 0.3  # a sentence that may be of value, as likely as this, is given the benefit of the doubt
 
 
 def check(mail: Mail, *, words: int = 75) -> Iterator[Flag]:

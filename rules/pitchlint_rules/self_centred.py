@@ -35,13 +35,18 @@ def check(mail: Mail, *, times: float = 2.0, least: int = 6) -> Iterator[Flag]:
     if own < least or own <= times * theirs:
         return
     judged = mail.once(roles.judged)
-    worst = max(judged, key=lambda unit: (unit.has("sender"), counts[unit.index][0] - counts[unit.index][1]))
+    worst = max(judged, key=lambda unit: (not _closes(unit), counts[unit.index][0] - counts[unit.index][1]))
     span = mail.sentences[worst.index].span
     yield Flag(
         None,
         f"says I, we or our {own} times and you or your {_often(theirs)}",
         f"turn line {mail.line(span)} round, “{mail.quote(span, 60)}”: say what it does for them, with “you”",
     )
+
+
+def _closes(unit: roles.Judged) -> bool:
+    """Whether a sentence looks back or says goodbye: there is nothing in it to turn round."""
+    return unit.has("bump") or unit.has("no_pressure") or unit.has("courtesy")
 
 
 def _names(*texts: str | None) -> frozenset[str]:

@@ -28,7 +28,7 @@ def said(body: str, kind: str = "first") -> list[str]:
         ("Fifteen minutes, no pitch.", "no pitch"),
         ("I am not a pushy salesman.", "I am not a pushy salesman"),
         ("I have nothing to sell.", "I have nothing to sell"),
-        ("I won't try to sell you.", "won't try to sell you"),
+        ("I won't try to sell you.", "I won't try to sell you"),
         ("I only want to help.", "only want to help"),
         ("We truly care about your business.", "truly care about your business"),
         ("I am genuinely interested in your journey.", "genuinely interested in your journey"),

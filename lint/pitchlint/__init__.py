@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pitchlint.draft import MASK, Draft, Passage, PassageName, Place, Source, Span
-    from pitchlint.fields import Field
+    from pitchlint.fields import Field, canonical, find_fields, is_known, scan
+    from pitchlint.fields.render import Template, compile_template
+    from pitchlint.fields.written import (
+        has_closed_names,
+        has_fallback,
+        numbered,
+        rewrite_control,
+        standard_names,
+        write_field,
+        write_spin,
+    )
     from pitchlint.finding import Edit, Finding, Fix, Flag, Severity
     from pitchlint.mail import Mail, Sentence, Team
     from pitchlint.patterns import late
@@ -24,12 +34,18 @@ __version__ = "0.1.0"
 __all__ = [
     "MASK", "Draft", "Edit", "Entry", "Field", "Finding", "Fix", "Flag", "Hit", "Listing", "Mail", "Pack", "Passage",
     "PassageName", "Phrases", "Place", "Record", "Rule", "Sentence", "Sequence", "Severity", "Source", "Span", "Step",
-    "Team", "late",
+    "Team", "Template", "canonical", "compile_template", "find_fields", "has_closed_names", "has_fallback", "is_known",
+    "late", "numbered", "rewrite_control", "scan", "standard_names", "write_field", "write_spin",
 ]  # fmt: skip
 
 _HOMES = {
     "draft": ("MASK", "Draft", "Passage", "PassageName", "Place", "Source", "Span"),
-    "fields": ("Field",),
+    "fields": ("Field", "canonical", "find_fields", "is_known", "scan"),
+    "fields.render": ("Template", "compile_template"),
+    "fields.written": (
+        "has_closed_names", "has_fallback", "numbered", "rewrite_control", "standard_names", "write_field",
+        "write_spin",
+    ),
     "finding": ("Edit", "Finding", "Fix", "Flag", "Severity"),
     "mail": ("Mail", "Sentence", "Team"),
     "patterns": ("late",),
@@ -38,7 +54,7 @@ _HOMES = {
     "rule": ("Pack", "Rule"),
     "sequence": ("Sequence", "Step"),
     "wordlists": ("Entry",),
-}
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pitchlint.fields import Field, find_fields, scan
 from pitchlint.fields.dialects import DIALECTS
 from pitchlint.fields.render import DEEPEST, Template, compile_template
-from pitchlint.fields.written import has_fallback, name_in, standard_names, write, write_control, write_spin
+from pitchlint.fields.written import has_fallback, name_in, rewrite_control, standard_names, write_field, write_spin
 
 DANA = {"first_name": "Dana", "company": "Norvick", "city": "York"}
 
@@ -142,7 +142,7 @@ def test_cell(dialect: str, cell: str, text: str) -> None:
     assert rebuilt(text) == text
     if cell == "field" and dialect not in ("yamm", "go", "mailsuite"):
         (field,) = find_fields(text)
-        made = write(dialect, field)
+        made = write_field(dialect, field)
         assert made is not None
         assert compile_template(made, [dialect]).render(DANA).text == "Dana"
 
@@ -238,7 +238,7 @@ def test_pieces_know_where_they_come_from() -> None:
 def test_fields_of_a_template() -> None:
     template = compile_template("{{firstName}} {% if city %}{{COMPANY}}{% endif %} [a slot]")
     assert [field.canonical for field in template.fields] == ["first_name", "company"]
-    assert template.asked == {"city"}
+    assert [(field.canonical, field.start, field.end) for field in template.asked] == [("city", 14, 27)]
 
 
 def test_branches() -> None:
@@ -281,19 +281,20 @@ def test_problems(text: str, problems: list[tuple[str, str]]) -> None:
 
 def test_writing() -> None:
     depot = Field(0, 0, "depotCount", "field", frozenset())
-    assert write("smartlead", depot) == "{{depot_count}}"
-    assert write("lemlist", depot) == "{{depotCount}}"
+    assert write_field("smartlead", depot) == "{{depot_count}}"
+    assert write_field("lemlist", depot) == "{{depotCount}}"
     assert (
-        write("mailchimp", depot._replace(fallback="four"))
+        write_field("mailchimp", depot._replace(fallback="four"))
         == "*|IF:DEPOT_COUNT|**|DEPOT_COUNT|**|ELSE:|*four*|END:IF|*"
     )
-    assert write("salesforce", depot) is None  # of which object?
-    assert write("salesloft", depot._replace(fallback="four")) is None
-    assert write("hubspot", depot._replace(name="first_name", fallback="it's")) is None
-    assert write_control("apollo", "close") == "{{#endif}}"
-    assert write_control("smartlead", "else") == "{{else}}"
-    assert write_control("lemlist", "open", "first_name") == "{% if firstName %}"
-    assert write_control("salesloft", "close") is None
+    assert write_field("salesforce", depot) is None  # of which object?
+    assert write_field("salesloft", depot._replace(fallback="four")) is None
+    assert write_field("hubspot", depot._replace(name="first_name", fallback="it's")) is None
+    assert rewrite_control("apollo", "{{/if}}") == "{{#endif}}"
+    assert rewrite_control("smartlead", "{{#else}}") == "{{else}}"
+    assert rewrite_control("lemlist", "{{#if first_name}}") == "{% if firstName %}"
+    assert rewrite_control("lemlist", "*|IFNOT:FNAME|*") is None
+    assert rewrite_control("salesloft", "{{/if}}") is None
     assert write_spin("instantly", ("Hi", "Hello")) == "{{RANDOM | Hi | Hello}}"
     assert write_spin("hubspot", ("Hi", "Hello")) is None
 
@@ -302,7 +303,7 @@ def test_writing() -> None:
 @pytest.mark.parametrize("fallback", [None, "there"])
 def test_what_is_written_is_read_again(dialect: str, fallback: str | None) -> None:
     for name in (*standard_names(dialect), "depot_count"):
-        made = write(dialect, Field(0, 0, name, "field", frozenset(), fallback))
+        made = write_field(dialect, Field(0, 0, name, "field", frozenset(), fallback))
         if made is None:
             continue
         template = compile_template(made, [dialect])

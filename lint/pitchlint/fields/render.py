@@ -85,15 +85,16 @@ class Problem(NamedTuple):
 class Template:
     """A text with merge fields, ready to be rendered many times. Make one with `compile_template`.
 
-    `fields` are the fields that a record fills, in order. `asked` are the canonical names that conditions ask for.
-    `sets` are those that the template gives a value itself. `problems` are conditions without beginning or end.
+    `fields` are the fields that a record fills, in order. `asked` are the canonical names that conditions ask
+    for, each at the place of its tag. `sets` are those that the template gives a
+    value itself. `problems` are conditions without beginning or end.
     """
 
     def __init__(
         self,
         body: _Body,
         fields: tuple[Field, ...],
-        asked: frozenset[str],
+        asked: tuple[Field, ...],
         sets: frozenset[str],
         problems: tuple[Problem, ...],
     ) -> None:
@@ -271,7 +272,7 @@ class _Builder:
         self.trim = False
         self.frames = [_Frame("text", 0, 0, None)]
         self.fields: list[Field] = []
-        self.asked: set[str] = set()
+        self.asked: list[Field] = []
         self.sets: set[str] = set()
         self.problems: list[Problem] = []
         self.too_deep = 0  # how many frames are open that were not made
@@ -353,7 +354,7 @@ class _Builder:
         return not (name == "name" and {"first_name", "last_name"} & self.columns)
 
     def control(self, tag: Field, control: Control) -> None:
-        self.asked.update(names_in(control.condition) if control.condition[0] != "when" else ())
+        self.ask(control.condition, tag.start, tag.end)
         if control.sets:
             self.sets.add(control.sets)
         if control.action == "open":
@@ -369,6 +370,10 @@ class _Builder:
             frame.control = control
         elif control.action == "close":
             self.close(tag, control)
+
+    def ask(self, condition: Condition, start: int, end: int) -> None:
+        names = names_in(condition) if condition[0] != "when" else ()
+        self.asked += [Field(start, end, name, "control", frozenset()) for name in names]
 
     def open(self, frame: _Frame) -> None:
         if len(self.frames) > DEEPEST or self.too_deep:
@@ -444,7 +449,7 @@ class _Builder:
             condition = ("not", condition)
         elif sign != "=":
             condition = ("<", *(condition[1:] if sign == "<" else condition[:0:-1]))
-        self.asked.update(names_in(condition))
+        self.ask(condition, start, end)
         arms = ((condition, yes), (_ALWAYS, no or ""))
         self.top.body.append(_Choice(tuple((when, (Piece(text, start, end),)) for when, text in arms)))
 
@@ -461,7 +466,7 @@ class _Builder:
                 self.top.body.extend(frame.body)
         problems = tuple(sorted(set(self.problems)))
         body = tuple(self.frames[0].body)
-        return Template(body, tuple(self.fields), frozenset(self.asked), frozenset(self.sets), problems)
+        return Template(body, tuple(self.fields), tuple(self.asked), frozenset(self.sets), problems)
 
 
 def _closes(word: str, frame: _Frame) -> bool:

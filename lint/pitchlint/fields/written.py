@@ -117,8 +117,7 @@ _STANDARD = {
 
 # Tools that take no other name than these and their numbered ones.
 _NUMBERED = {"woodpecker": ("SNIPPET", 15), "outreach": ("custom", 150)}
-CLOSED = frozenset({"lightning", "woodpecker"})
-"""Dialects whose tools know no other names than their standard and numbered ones."""
+_CLOSED = {"lightning", "woodpecker"}
 
 _NUMBER = late(r"([A-Za-z.]+?)_?(\d+)")
 # How a dialect spells a name that is not one of its own.
@@ -155,6 +154,11 @@ def numbered(dialect: str, name: str) -> bool | None:
     return 1 <= int(match[2]) <= last
 
 
+def has_closed_names(dialect: str) -> bool:
+    """Whether the tool knows no other names than its standard and numbered ones."""
+    return dialect in _CLOSED
+
+
 def has_fallback(dialect: str) -> bool:
     """Whether a tag of `dialect` can itself say what to write where the value is empty."""
     return bool(_FORMS.get(dialect, ("", ""))[1])
@@ -177,7 +181,7 @@ def name_in(dialect: str, name: str) -> str:
     return name
 
 
-def write(dialect: str, field: Field) -> str | None:
+def write_field(dialect: str, field: Field) -> str | None:
     """The tag that means in `dialect` what `field` means, None where there is none or the name is no plain one."""
     form, with_fallback = _FORMS.get(dialect, ("", ""))
     if field.fallback:
@@ -218,11 +222,13 @@ _SPINS = {
 }
 
 
-def write_control(dialect: str, action: str, name: str = "") -> str | None:
-    """The control tag of `dialect` for an action of `controls`: "open" (a condition on `name` alone), "else", "close".
+def rewrite_control(dialect: str, tag: str) -> str | None:
+    """The control tag that does in `dialect` what `tag`, as written in another, does.
 
-    None where it has none.
+    None where it has none, and for conditions that ask for more than one filled field.
     """
+    from pitchlint.fields.controls import read
+
     if dialect in _CONTROLS:
         family = dialect
     elif dialect in TOOLS["{{/if}}"]:
@@ -232,9 +238,15 @@ def write_control(dialect: str, action: str, name: str = "") -> str | None:
     else:
         return None
     opened, otherwise, closed = _CONTROLS[family]
-    if action == "open":
-        return opened.replace("§", name_in(dialect, name)) if _PLAIN.fullmatch(name) else None
-    return {"else": otherwise, "close": closed}.get(action)
+    control = read(tag)
+    if control.action == "else":
+        return otherwise
+    if control.action == "close":
+        return closed if control.word in ("", "if") else None
+    condition = control.condition
+    if control.action == "open" and control.word == "if" and condition[0] == "name" and _PLAIN.fullmatch(condition[1]):
+        return opened.replace("§", name_in(dialect, condition[1]))
+    return None
 
 
 def write_spin(dialect: str, branches: tuple[str, ...]) -> str | None:

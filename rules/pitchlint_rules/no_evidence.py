@@ -72,6 +72,7 @@ def _shows(mail: Mail, unit: roles.Judged) -> bool:
         return True
     if not _GIVEN.isdisjoint(features) or ("has resource" in features and "has meet" not in features):
         return True
+    # the first paragraph that says something: many mails begin with a line of courtesy
     return unit.scores["detail"] >= _MAYBE and mail.sentences[unit.index].paragraph <= 1
 
 

@@ -9,8 +9,10 @@ from pitchlint_rules.fake_reply import RULE
 from pitchlint_rules.kinds import kind_of
 
 PITCH = (
-    "Hi Lee,\n\nFoxes open the bins behind your bakery every night, and the council fines you for the mess. "
-    "We make a lid that locks with one hand.\n\nCould I leave one on a bin for a week?\n\nInes\n"
+    "Dear Lee,\n\nMy name is Ines Brandt, and I am the founder of Lidlock. We make lids for bins that lock with one "
+    "hand, and we help bakeries keep foxes out of their yards.\n\nMost bakeries in Hull find their bins torn open "
+    "twice a week, and pay a fine for the mess.\n\nI would like to introduce our lids to you. Are you open to a short "
+    "call about your bins?\n\nInes Brandt\n"
 )
 
 

@@ -12,18 +12,22 @@ from pitchlint_rules import roles
 _MARK = late(
     r"\s*(?:\[[\w -]{1,12}\]\s*)?((?:(?:re|fwd?|aw|antw|wg|sv|tr|rif|rv|odp|pd)(?:\s?[\[(]\d+[\])])?\s?:\s*)+)", re.I
 )
+# how many sentences present something, and the probabilities up to which nothing looks back: a guess must be a sure one
+_PITCH, _FOLLOWS, _LOOKS_BACK = 3, 0.12, 0.3
 _FORWARDS = ("fw", "wg", "tr", "rv", "pd")
 
 
 def check(mail: Mail) -> Iterator[Flag]:
     """Flag "Re:" and "Fwd:" on a first mail that quotes no thread and whose headers name none."""
-    if ":" not in mail.subject or mail.kind != "first" or mail.parts.quoted or mail.earlier:
+    if ":" not in mail.subject or mail.parts.quoted or mail.earlier:
+        return
+    if mail.kind != "first" and (mail.kind_is_told or mail.kind != "follow_up"):
         return
     headers = mail.draft.headers
     if headers.get("in-reply-to") or headers.get("references"):
         return
     found = _MARK.match(mail.subject)
-    if not found or not (mail.kind_is_told or _pitches(mail)):
+    if not found or not (mail.kind_is_told or _is_pitch(mail, found.end())):
         return
     marks = found[1].strip()
     span = Span(found.start(1), found.start(1) + len(marks), "subject")
@@ -40,11 +44,13 @@ def check(mail: Mail) -> Iterator[Flag]:
     )
 
 
-def _pitches(mail: Mail) -> bool:
-    """Whether a mail that says nothing of its kind is surely no short answer: it presents itself, and bumps nothing."""
-    judged = mail.once(roles.judged)
+def _is_pitch(mail: Mail, mark: int) -> bool:
+    """Whether a mail that says nothing of its kind surely begins a conversation, whatever the mark, which ends at
+    `mark`, makes it look like: most of it presents something, and nothing goes back to an earlier mail."""
+    judged = roles.judge(roles.units_of(mail), subject=mail.draft.passage("subject").text[mark:])
     pitch = [one for one in judged if one.has("sender") or one.has("gain") or one.has("problem")]
-    return len(pitch) >= 2 and not any(one.scores["bump"] >= 0.3 for one in judged)
+    back = any(max(one.scores["bump"], one.scores["recall"]) >= _LOOKS_BACK for one in judged)
+    return len(pitch) >= _PITCH and judged.follow_up < _FOLLOWS and not back
 
 
 def _first(mail: Mail) -> str:

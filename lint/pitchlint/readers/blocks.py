@@ -35,6 +35,15 @@ _LABEL_HEADING = late(
 )
 
 
+_SETEXT = late(r"[ ]{0,3}(?:=+|-{3,})[ \t]*$")
+_MAIL_TITLE = late(
+    r"[ ]{0,3}(?:cold |outreach |initial |sales )?"
+    r"(?:e-?mail|template|follow-?up|touch|message|variant|step|subject|body)s?\b"
+    r"[^.?!]{0,80}$",
+    re.I,
+)
+
+
 class Block(NamedTuple):
     """A line, or lines that belong together, as half-open source offsets without the last line break.
 
@@ -90,6 +99,11 @@ def sections(text: str, start: int, end: int) -> list[Section]:
     return found
 
 
+def is_heading(text: str, block: Block) -> bool:
+    """Whether a label stands as a heading ("### Subject")."""
+    return text[block.start : block.end].lstrip(" ").startswith("#") or "\n" in text[block.start : block.end]
+
+
 def blocks(text: str, start: int, end: int) -> Iterator[Block]:
     """The blocks of `text[start:end]`; what stands in HTML comments of several lines is left out."""
     lines = [(found.start(), found.end(1)) for found in _lines(text, start, end)]
@@ -122,6 +136,9 @@ def blocks(text: str, start: int, end: int) -> Iterator[Block]:
                 inner_lines.append((lines[i][0] + quote.end(), lines[i][1]))
                 i += 1
             yield Block("quote", at, lines[i - 1][1], lines=tuple(inner_lines))
+        elif underlined := _underlined(text, lines, i):
+            yield underlined
+            i += 2
         else:
             yield _single(text, at, stop)
             i += 1
@@ -140,6 +157,25 @@ def _dedented(text: str, lines: list[tuple[int, int]], most: int) -> Iterator[tu
     for start, end in lines:
         written = text[start : min(end, start + most)]
         yield start + len(written) - len(written.lstrip(" \t")), end
+
+
+def _underlined(text: str, lines: list[tuple[int, int]], i: int) -> Block | None:
+    """The heading that line `i` is when the next one underlines it.
+
+    Dashes below a line are more often above a signature, so that only what names a mail is a heading then.
+    """
+    at, stop = lines[i]
+    if i + 1 == len(lines) or stop - at > 120 or (i and text[slice(*lines[i - 1])].strip()):
+        return None
+    below = text[slice(*lines[i + 1])]
+    line = text[at:stop].rstrip()
+    if not line.strip() or not _SETEXT.match(below[:300]) or line.lstrip()[0] in "#>-*`|":
+        return None
+    level = 1 if "=" in below else 2
+    if level == 2 and not _MAIL_TITLE.match(line):
+        return None
+    start = at + len(line) - len(line.lstrip())
+    return Block("heading", at, lines[i + 1][1], value=(start, at + len(line)), level=level)
 
 
 def _single(text: str, at: int, stop: int) -> Block:

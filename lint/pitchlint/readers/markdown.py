@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pitchlint.draft import Allow, Draft, Passage, Source
 from pitchlint.patterns import late
@@ -16,14 +17,20 @@ from pitchlint.readers.pieces import Piece, as_written, composed, next_line, par
 from pitchlint.readers.subjects import read_top
 from pitchlint.readers.text import allow_at, told_subject
 
+if TYPE_CHECKING:
+    from pitchlint.readers.sequences.headings import Headed
+
 _COMMENT = late(r"<!--\s{0,99}pitchlint\b", re.I)
 _STRUCTURE = late(
-    r"^[ ]{0,3}(?:#{1,6}[ \t]|`{3}|~{3}|"
+    r"^[ ]{0,3}(?:#{1,6}[ \t]|`{3}|~{3}|={3,}[ \t\r]*$|(?:[^\r\n]{1,120}(?:\r\n|\r|\n))-{3,}[ \t\r]*$|"
     r"\*\*[^*\n]{0,20}(?:e-?mail|template|follow-?up|touch|message|variant) ?#?\w{1,2}\b)",
     re.I | re.M,
 )
 _SUBJECT_LINE = late(r"^[ \t>*_-]{0,9}(?:e-?mail )?subject[^:\n]{0,30}:", re.I | re.M)
-_TITLE = late(r"[ ]{0,3}#{1,6}[ \t]+([^\r\n]*?)[ \t#]*(?:\r\n|\r|\n)(?=[\s\S]*\S)")
+_TITLE = late(
+    r"(?:[ ]{0,3}#{1,6}[ \t]+([^\r\n]*?)[ \t#]*|[ ]{0,3}([^\s>#*-][^\r\n]{0,100}?)[ \t]*(?:\r\n|\r|\n)={3,}[ \t]*)"
+    r"(?:\r\n|\r|\n)(?=[\s\S]*\S)"
+)
 
 
 def read(path: str, data: bytes) -> Reading:
@@ -33,13 +40,14 @@ def read(path: str, data: bytes) -> Reading:
     told = declared(source, front) if front else Declared()
     start = front.end if front else 0
     allows = tuple(_allows(source, start))
-    drafts: tuple[Draft, ...] = ()
     if not told.subject and _may_hold_several(source.text, start):
-        drafts = _several(source, told, start, allows)
-    if not drafts:
-        draft = _single(source, told, start, allows)
-        drafts = (draft,) if draft else ()
-    return Reading(drafts, notes + told.notes)
+        from pitchlint.readers.sequences.headings import planned
+
+        drafts, plans = planned(source, _several(source, told, start, allows))
+        if drafts:
+            return Reading(drafts, notes + told.notes, plans)
+    draft = _single(source, told, start, allows)
+    return Reading((draft,) if draft else (), notes + told.notes)
 
 
 def _may_hold_several(text: str, start: int) -> bool:
@@ -63,7 +71,8 @@ def _single(source: Source, told: Declared, start: int, allows: tuple[Allow, ...
     start, end = trim(text, start, len(text))
     title = told.title
     if heading := _TITLE.match(text, start, end):
-        title = title or without_marks(Passage.verbatim(heading[1], 0, len(heading[1]))).text.strip()
+        written = heading[1] or heading[2]
+        title = title or without_marks(Passage.verbatim(written, 0, len(written))).text.strip()
         start = heading.end()
     top = None if told.subject else read_top(text, start, end)
     headers = {**(top.headers if top else {}), **told.headers}
@@ -90,19 +99,20 @@ def _unquoted(body: Passage) -> Passage:
     return composed(pieces, body)
 
 
-def _several(source: Source, told: Declared, start: int, allows: tuple[Allow, ...]) -> tuple[Draft, ...]:
+def _several(source: Source, told: Declared, start: int, allows: tuple[Allow, ...]) -> list[Headed]:
     """The mails under headings; none where nothing marks one, or only what comes before any heading is one."""
     from pitchlint.readers import sections
     from pitchlint.readers.blocks import sections as cut
+    from pitchlint.readers.sequences.headings import Headed
 
     text = source.text
     places = cut(text, start, len(text))
     found = sections.found_mails(text, places)
     if len(found) == 1 and found[0].section.level == 0:
-        return ()
+        return []
     ends = [place.start for place in places[1:]] + [len(text)]
     bounds = {id(place): (place.start, end) for place, end in zip(places, ends, strict=True)}
-    drafts = []
+    headed = []
     for mail in found:
         said = sections.Numbering(text, mail.section)
         own = tuple(
@@ -111,7 +121,7 @@ def _several(source: Source, told: Declared, start: int, allows: tuple[Allow, ..
         )  # fmt: skip
         subject = without_marks(Passage.verbatim(text, *mail.subject)) if mail.subject else None
         body = without_marks(passage(_lines(text, mail.lines)))
-        drafts.append(
+        draft = (
             _draft(
                 source,
                 told._replace(
@@ -127,7 +137,9 @@ def _several(source: Source, told: Declared, start: int, allows: tuple[Allow, ..
                 part(body, *trim(body.text, 0, len(body.text))),
             )
         )
-    return tuple(drafts)
+        title = mail.section.title if mail.section.level else (mail.lines[0][0], mail.lines[0][1])
+        headed.append(Headed(draft, *title, mail.timing or said.timing))
+    return headed
 
 
 def _lines(text: str, lines: list[tuple[int, int]]) -> Iterator[Piece]:

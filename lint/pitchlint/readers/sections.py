@@ -13,8 +13,10 @@ from dataclasses import dataclass, field, replace
 from pitchlint.draft import Passage
 from pitchlint.parts import SALUTATIONS, split
 from pitchlint.patterns import late
-from pitchlint.readers.blocks import Block, Section
+from pitchlint.readers.blocks import Block, Section, is_heading
 from pitchlint.readers.markup import without_marks
+from pitchlint.readers.sequences.delays import Timing, days
+from pitchlint.readers.sequences.headings import is_cadence, timing_in
 from pitchlint.readers.subjects import read_top
 
 _GREETING = late(
@@ -68,8 +70,6 @@ _NUMBERED = late(
 _TEMPLATE = late(r"(?:e-?mail|template|follow[- ]?up|touch|message|mail)\b", re.I)
 _FOLLOW_UP = late(r"(?:(?:e-?mail|step|touch|template)s? ?#?\d{1,2}[ \t]*[:.–—-]*[ \t]*)?follow[- ]?up\b", re.I)
 _VARIANT = late(r"\b(?:variant|version|option|variation)[ #]+([A-Z]|\d{1,2})\b", re.I)
-_DAY = late(r"\bday[ #]*(\d{1,3})\b(?!\s*[-–]\s*\d)", re.I)
-_LATER = late(r"\b(\d{1,2}) (business days?|days?|weeks?) (?:later|after)\b", re.I)
 _SUBJECT_IN_TITLE = late(r"(?:^|[-–—:|(][ \t]*)subject(?: line)?[ \t]*:[ \t]*", re.I)
 
 
@@ -82,6 +82,7 @@ class FoundMail:
     lines: list[tuple[int, int]] = field(default_factory=list)
     headers: dict[str, str] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
+    timing: Timing | None = None
     greets: bool = False
 
 
@@ -110,6 +111,13 @@ def subject_in_title(text: str, section: Section) -> tuple[int, int] | None:
     return _unquoted(text, found.end(), end) if found and found.end() < end else None
 
 
+def said(timing: Timing | None) -> dict[str, str]:
+    """The settings that say when a mail goes out, as front matter has them."""
+    if timing is None:
+        return {}
+    return {"day": f"{timing.days:g}"} if timing.way == "day" else {"delay": timing.written.lower()}
+
+
 class Numbering:
     """Step, kind, variant and settings that headings declare."""
 
@@ -118,13 +126,14 @@ class Numbering:
         self.kind: str | None = None
         self.variant: str | None = None
         self.settings: dict[str, str] = {}
+        self.timing: Timing | None = None
         for place in section.lineage():
             title = _plain(text[slice(*place.title)])
             if not title:
                 continue
             if self.variant is None and place.level >= 2 and (variant := _VARIANT.search(title)):
                 self.variant = variant[1].upper()
-            self._days(title)
+            self.timing = self.timing or timing_in(text, *place.title)
             numbered = _NUMBERED.match(title.lstrip("0123456789.)#: ")) or _NUMBERED.search(title)
             follows = _FOLLOW_UP.match(title)
             if self.step is None and numbered:
@@ -137,12 +146,7 @@ class Numbering:
         parent = section.parent
         if parent and parent.level and (sequence := _plain(text[slice(*parent.title)])):
             self.settings["sequence"] = sequence
-
-    def _days(self, title: str) -> None:
-        if day := _DAY.search(title):
-            self.settings.setdefault("day", day[1])
-        if later := _LATER.search(title):
-            self.settings.setdefault("delay", f"{later[1]} {later[2].lower()}")
+        self.settings.update(said(self.timing))
 
 
 class _Reading:
@@ -159,7 +163,7 @@ class _Reading:
         self.in_body = False
         self.awaits_body = False  # a "Body:" label came
         self.done = False  # a mail has ended; what follows is about it
-        self.passed: Block | None = None  # a fence that held a subject line
+        self.passed: Block | None = None  # what held a subject below its label
         self.listing = False  # alternatives are listed under a "Subject lines:" label
         self.promised = -1  # the block that is known to be a better place for the body
 
@@ -169,11 +173,15 @@ class _Reading:
             if block.kind == "blank":
                 if self.in_body:
                     self.draft.lines.append((block.start, block.end))
+            elif block is self.passed:
+                continue
             elif block.kind == "label" and _SUBJECT.match(block.name):
                 self._subject(blocks, i)
+            elif block.kind in ("text", "label") and is_cadence(self.text[block.start : block.end]):
+                self._close()
+                self.done = True
             elif block.kind == "fence" or (block.kind == "quote" and not self.in_body):
-                if block is not self.passed:
-                    self._enclosed(block)
+                self._enclosed(block)
             elif block.kind == "rule":
                 self._rule(blocks, i)
             elif block.kind == "label":
@@ -207,8 +215,11 @@ class _Reading:
         if not self.text[start:end].strip():
             item = _filled_after(blocks, i)
             bullet = _ITEM.match(self.text, item.start, item.end) if item and item.kind in ("text", "label") else None
-            if item and item.kind == "fence" and len(item.lines) == 1:
+            if item and item.kind in ("fence", "quote") and len(item.lines) == 1:
                 start, end = item.lines[0]
+                self.passed = item
+            elif item and item.kind == "text" and not bullet and is_heading(self.text, block):
+                start, end = item.start, item.end
                 self.passed = item
             elif item and bullet:
                 start, end = bullet.end(), item.end
@@ -240,10 +251,19 @@ class _Reading:
         elif self.awaits_body or self._subject_ends(blocks, i):
             self._begin([(block.start, block.end)])
         else:
-            if block.name in ("send", "timing", "day", "when", "send on") and (day := _DAY.search(value)):
-                self.draft.settings.setdefault("day", day[1])
-            if block.name == "delay":
-                self.draft.settings.setdefault("delay", value)
+            self._time(block)
+
+    def _time(self, block: Block) -> None:
+        """Keep what a label says of the mail's time: "Send: Day 3", "Delay: 3 days", "Day: 3"."""
+        if block.name not in ("send", "timing", "day", "when", "send on", "delay", "wait"):
+            return
+        start, end = block.value
+        found = timing_in(self.text, start, end)
+        value = self.text[start:end].strip()
+        if found is None and block.name in ("day", "delay", "wait") and (amount := days(value)) is not None:
+            found = Timing("day" if block.name == "day" else "after", value, start, end, amount)
+        self.draft.timing = self.draft.timing or found
+        self.draft.settings = {**said(found), **self.draft.settings}
 
     def _is_advice(self, block: Block) -> bool:
         """Whether a label in a body speaks about the mail."""

@@ -1,12 +1,147 @@
-"""A folder of numbered files as a sequence."""
+"""A folder whose files are the steps of one sequence."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import NamedTuple
 
-from pitchlint.draft import Draft, Plan
+from pitchlint.draft import Draft, Place, Plan, PlannedStep
+from pitchlint.patterns import late
+from pitchlint.readers.sequences import delays
+from pitchlint.readers.sequences.delays import Timing
+
+_MOST = 20  # more numbered files are an archive of unrelated mails
+_NUMBER = late(r"\d+")
+_VARIANT = late(r"(?<=\d)[-_ ]?([a-e])(?=[-_. ]|$)|[-_ ](?:variant|version|v)[-_ ]?([a-e])(?=[-_. ]|$)", re.I)
+_WORDS = late(r"[^\W\d_]+")
 
 
-def plan_of(folder: str, drafts: Mapping[str, Draft]) -> Plan | None:  # noqa: ARG001
-    """The sequence that the drafts of a folder, by file name, make; None where they are unrelated."""
+class _File(NamedTuple):
+    path: str
+    draft: Draft
+    step: int
+    variant: str | None
+
+
+def plan_of(folder_name: str, drafts_by_file: Mapping[str, Sequence[Draft]]) -> Plan | None:
+    """The sequence that the files of one folder make, None where they are unrelated.
+
+    `drafts_by_file` has the drafts of each file by its path. They are a sequence when each declares its `step`, or the
+    file names have a common pattern with consecutive numbers from 0 or 1, at most 20, no two drafts name different people
+    and only the first says that it is a first mail. The drafts of the plan have `step`, `kind` and the setting
+    "sequence"; days come from their `delay`, `day` or `date`. A file with several drafts is no step.
+    """
+    alone = {path: drafts[0] for path, drafts in drafts_by_file.items() if len(drafts) == 1}
+    if len(alone) < 2:
+        return None
+    files = _declared(alone) or _numbered(alone)
+    if files is None or _apart([file.draft for file in files]):
+        return None
+    files.sort(key=lambda file: (file.step, file.variant or "", file.path))
+    numbers = sorted({file.step for file in files})
+    if len(numbers) < 2 or any(file.draft.kind == "first" and file.step != numbers[0] for file in files):
+        return None
+    offset = 1 - numbers[0] if numbers[0] == 0 else 0
+    steps = [[file for file in files if file.step == number] for number in numbers]
+    moments = delays.moments(
+        [next((timing for file in step if (timing := _timing(file.draft))), None) for step in steps]
+    )
+    planned = []
+    for at, (step, moment) in enumerate(zip(steps, moments, strict=True)):
+        drafts = tuple(
+            file.draft._replace(
+                step=file.step + offset,
+                kind=file.draft.kind or ("follow_up" if at else "first"),
+                variant=file.draft.variant or file.variant,
+                settings={**file.draft.settings, "sequence": folder_name},
+            )
+            for file in step
+        )
+        source = drafts[0].source
+        start = drafts[0].body.locate(0, 0)[0]
+        place = Place(source, 0, min([end for end in (source.text.find("\n"), start) if end >= 0], default=0))
+        timing = _timing(drafts[0])
+        planned.append(
+            PlannedStep(
+                drafts[0].step or at + 1, place, "email", moment.day, timing.date if timing else None,
+                Place(source, timing.start, timing.end) if timing else None, drafts,
+            )
+        )  # fmt: skip
+    return Plan(folder_name, tuple(planned))
+
+
+def _declared(alone: Mapping[str, Draft]) -> list[_File] | None:
+    """The files by the step that front matter declares, where at least two do; the rest of the folder is no step."""
+    files = [_File(path, draft, draft.step, draft.variant) for path, draft in alone.items() if draft.step is not None]
+    return files if len({file.step for file in files}) > 1 and len(files) == len(alone) else None
+
+
+def _numbered(alone: Mapping[str, Draft]) -> list[_File] | None:
+    """The files by the number in their names, where these have one pattern and count up from 0 or 1."""
+    found: dict[str, list[_File]] = {}
+    for path, draft in alone.items():
+        name = PurePath(path).name.rsplit(".", 1)[0]
+        variant = _VARIANT.search(name)
+        bare = name[: variant.start()] + name[variant.end() :] if variant else name
+        numbers = list(_NUMBER.finditer(bare))
+        if not numbers:
+            continue
+        number = numbers[0] if numbers[0].start() == 0 else numbers[-1]
+        # "01-intro", "02-proof": what follows a leading number is the step's own name
+        pattern = "#" if number.start() == 0 else _pattern(bare, number)
+        label = (variant[1] or variant[2]).upper() if variant else None
+        found.setdefault(pattern, []).append(_File(path, draft, int(number[0]), label))
+    files = max(found.values(), key=len, default=[])
+    numbers_used = sorted({file.step for file in files})
+    if len(numbers_used) < 2 or len(numbers_used) > _MOST or numbers_used[0] > 1:
+        return None
+    if numbers_used != list(range(numbers_used[0], numbers_used[0] + len(numbers_used))):
+        return None
+    told = [(file.step, file.variant) for file in files]
+    return files if len(set(told)) == len(told) else None
+
+
+def _pattern(name: str, number: re.Match[str]) -> str:
+    """A file's name with its number left out; what comes after a number is the step's own name."""
+    before = name[: number.start()].lower()
+    return before if _WORDS.search(before) else name.lower()
+
+
+def _apart(drafts: Sequence[Draft]) -> bool:
+    """Whether two drafts name different people."""
+    from pitchlint.prospects import recipients
+
+    emails: set[str] = set()
+    names: set[str] = set()
+    for draft in drafts:
+        own = {key: value.strip().lower() for key, value in draft.prospect.items()}
+        to = recipients(draft.headers.get("to", ""))
+        emails.update(email for email in (own.get("email"), *(one.email.lower() for one in to)) if email)
+        full = own.get("name") or " ".join(part for part in (own.get("first_name"), own.get("last_name")) if part)
+        names.update(name for name in (full, *(one.name.lower() for one in to)) if name)
+    return len(emails) > 1 or (len(emails) == 0 and len(names) > 1)
+
+
+def _timing(draft: Draft) -> Timing | None:
+    """What front matter says of a step's time, with the place of the value where its line shows it."""
+    for key in ("date", "day", "delay"):
+        written = draft.settings.get(key, "").strip()
+        if not written:
+            continue
+        start, end = _value(draft, key, written)
+        if key == "date":
+            if found := delays.date(written):
+                return Timing("date", written, start, end, date=found)
+        elif (amount := delays.days(written)) is not None:
+            return Timing("day" if key == "day" else "after", written, start, end, amount)
     return None
+
+
+def _value(draft: Draft, key: str, written: str) -> tuple[int, int]:
+    """Where the value of a key stands in the lines above the body."""
+    text = draft.source.text
+    top = draft.body.locate(0, 0)[0] or len(text)
+    found = re.compile(rf"^[ \t]*{key}[ \t]*:[ \t]*['\"]?({re.escape(written)})", re.I | re.M).search(text, 0, top)
+    return found.span(1) if found else (0, 0)

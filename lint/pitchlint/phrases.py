@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pitchlint.mail import Mail
 
 _WORD = late(r"[\w'’]+(?:-[\w'’]+)*")
+_AROUND = 1000  # characters before and after an entry that conditions look at: no sentence of prose is longer
 
 
 class Hit(NamedTuple):
@@ -189,7 +190,9 @@ def _wordy(character: str) -> bool:
 def _holds(
     conditions: tuple[Condition, ...], text: str, start: int, end: int, bounds: Sequence[tuple[int, int]]
 ) -> bool:
-    low, high = next(((a, b) for a, b in bounds if a <= start < b), (0, len(text)))
+    at = bisect_right(bounds, start, key=itemgetter(0)) - 1
+    low, high = bounds[at] if at >= 0 and start < bounds[at][1] else (0, len(text))
+    low, high = max(low, start - _AROUND), min(high, end + _AROUND)
     for condition in conditions:
         if condition.where == "before":
             around = text[low:start]

@@ -54,5 +54,5 @@ RULE = Rule(
     title="A subject that says nothing",
     check=check,
     lists=(LIST,),
-    rank=50,
+    rank=40,
 )

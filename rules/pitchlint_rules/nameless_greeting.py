@@ -81,5 +81,5 @@ RULE = Rule(
     group="names",
     title="Greets nobody in particular",
     check=check,
-    rank=60,
+    rank=36,
 )

@@ -159,7 +159,7 @@ def test_colour_on_a_terminal(
     monkeypatch.setattr(sys, "stdout", terminal := Terminal())
     with pytest.raises(SystemExit):
         main(["check", "a.md", "--color", flag])
-    assert "Deleted" in terminal.getvalue()  # full is the default
+    assert "Skimmed" in terminal.getvalue()  # full is the default
     assert ("\x1b[" in terminal.getvalue()) is coloured
 
 

@@ -100,6 +100,12 @@ def test_a_flaw_of_shape_deletes_no_mail() -> None:
     assert full(report).splitlines()[1] == '  Stumbles at "Quick": is cut on a phone. (2:1 long-subject)'
 
 
+def test_a_buzzword_deletes_no_mail_either() -> None:
+    catalogue = REPORT.catalogue._replace(rules=(REPORT.catalogue.rules[0]._replace(id="buzz", rank=60),))
+    report = of(finding(2, 1, 5, "buzz", "says nothing", text="Synergy"))._replace(catalogue=catalogue)
+    assert full(report).splitlines()[1] == '  Skimmed at "Synergy": says nothing. (2:1 buzz)'
+
+
 def test_notes_alone_give_no_verdict_and_are_shown_on_request() -> None:
     note = finding(2, 1, 5, "filler", "says nothing", text="Just", severity="info")
     assert full(of(note)) == ""

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 MOST = 6  # lines a mail: whoever gets more reads none (code frames not counted)
 _VERDICT = 4  # of them, at most
 _PASSAGE = 120  # characters; whoever marks more means a stretch, not words
-_BEYOND_WORDING = 60  # rules of a higher rank judge the shape, and nobody deletes a mail for that
+_DELETED = 40  # ranks of rules up to the ask: what they find ends the reading
+_SKIMMED = 60  # up to wording: the rest is about the mail's shape
 
 
 def lines(report: Report, look: Look) -> Iterator[str]:
@@ -55,8 +56,7 @@ def _block(mail: Shown, text: str | None, ranks: dict[str, int], look: Look) -> 
 def _verdict(point: Point, ranks: dict[str, int], look: Look) -> list[str]:
     """Where the reader leaves and why, what to do first, and which finding says so: four lines at most."""
     lead = point.lead
-    shape = ranks.get(lead.rule, 50) > _BEYOND_WORDING and lead.severity != "error"
-    word = "Stumbles" if shape else "Deleted"
+    word = _ends(lead.severity, ranks.get(lead.rule, 50))
     message = plain(lead.message)
     words = plain(lead.text)
     # a passage is no place to stop at, and where the message quotes the words, perhaps cut short, once is enough
@@ -74,6 +74,13 @@ def _verdict(point: Point, ranks: dict[str, int], look: Look) -> list[str]:
             for line in lines
         ]
     return [line.replace(place, look.paint(place, "dim")) for line in lines]
+
+
+def _ends(severity: str, rank: int) -> str:
+    """What becomes of the mail: nobody deletes one for its length or a buzzword, or for its shape."""
+    if severity == "error" or rank <= _DELETED:
+        return "Deleted"
+    return "Skimmed" if rank <= _SKIMMED else "Stumbles"
 
 
 def _fewest(verdict: str, advice: str, place: str, look: Look) -> list[str]:

@@ -50,5 +50,5 @@ def praise(mail: Mail) -> str | None:
 
 RULE = Rule(
     id="generic-follow-up", group="follow-up", title="Brings nothing new", check=check, rank=10, praise=praise,
-    covers=("feigned-interest", "filler", "missing-ask", "no-evidence"),
+    covers=("feigned-interest", "filler", "missing-ask", "no-evidence", "vague-ask"),
 )  # fmt: skip

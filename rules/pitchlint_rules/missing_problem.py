@@ -120,7 +120,7 @@ RULE = Rule(
     group="substance",
     title="Names no problem of the reader",
     check=check,
-    covers=("late-value", "no-evidence", "self-centred"),
+    covers=("late-value", "no-evidence", "self-centred", "sender-opener", "vague-ask"),
     rank=10,
     praise=praise,
 )

@@ -14,8 +14,11 @@ from pitchlint.readers.sequences.delays import Timing
 
 _MOST = 20  # more numbered files are an archive of unrelated mails
 _NUMBER = late(r"\d+")
-_VARIANT = late(r"(?<=\d)[-_ ]?([a-e])(?=[-_. ]|$)|[-_ ](?:variant|version|v)[-_ ]?([a-e])(?=[-_. ]|$)", re.I)
-_WORDS = late(r"[^\W\d_]+")
+_VARIANT = late(r"(?<=\d)([a-e])(?=[-_. ]|$)|(?<=\d)[-_ ]([a-e])$|[-_ ](?:variant|version|v)[-_ ]?([a-e])$", re.I)
+_FOLLOW_UP = late(r"follow[-_ ]?up|bump|nudge|reminder", re.I)
+_OPENING = late(r"(?:initial|intro|cold|first|opener|outreach)(?:[-_ ]?(?:e?mail|touch|outreach|message))?", re.I)
+# what is numbered to choose from, or a person each
+_ALTERNATIVES = late(r"template|draft|example|sample|prospect|lead|variant|version|option|contact|idea", re.I)
 
 
 class _File(NamedTuple):
@@ -28,9 +31,9 @@ class _File(NamedTuple):
 def plan_of(folder_name: str, drafts_by_file: Mapping[str, Sequence[Draft]]) -> Plan | None:
     """The sequence that the files of one folder make, None where they are unrelated.
 
-    `drafts_by_file` has the drafts of each file by its path. They are a sequence when each declares its `step`, or the
-    file names have a common pattern with consecutive numbers from 0 or 1, at most 20, no two drafts name different people
-    and only the first says that it is a first mail. The drafts of the plan have `step`, `kind` and the setting
+    `drafts_by_file` has the drafts of each file by its path. They are a sequence when they declare a `step`, or the
+    file names have a common pattern with consecutive numbers from 0 or 1, at most 20; and no two drafts name different
+    people, and only the first says that it is a first mail. The drafts of the plan have `step`, `kind` and the setting
     "sequence"; days come from their `delay`, `day` or `date`. A file with several drafts is no step.
     """
     alone = {path: drafts[0] for path, drafts in drafts_by_file.items() if len(drafts) == 1}
@@ -48,24 +51,24 @@ def plan_of(folder_name: str, drafts_by_file: Mapping[str, Sequence[Draft]]) -> 
     moments = delays.moments(
         [next((timing for file in step if (timing := _timing(file.draft))), None) for step in steps]
     )
+    first = 1 - offset
     planned = []
-    for at, (step, moment) in enumerate(zip(steps, moments, strict=True)):
+    for step, moment in zip(steps, moments, strict=True):
         drafts = tuple(
             file.draft._replace(
                 step=file.step + offset,
-                kind=file.draft.kind or ("follow_up" if at else "first"),
+                kind=file.draft.kind or ("first" if file.step == first else "follow_up"),
                 variant=file.draft.variant or file.variant,
                 settings={**file.draft.settings, "sequence": folder_name},
             )
             for file in step
         )
         source = drafts[0].source
-        start = drafts[0].body.locate(0, 0)[0]
-        place = Place(source, 0, min([end for end in (source.text.find("\n"), start) if end >= 0], default=0))
+        place = Place(source, 0, len(source.line(1)))
         timing = _timing(drafts[0])
         planned.append(
             PlannedStep(
-                drafts[0].step or at + 1, place, "email", moment.day, timing.date if timing else None,
+                drafts[0].step or 0, place, "email", moment.day, timing.date if timing else None,
                 Place(source, timing.start, timing.end) if timing else None, drafts,
             )
         )  # fmt: skip
@@ -73,9 +76,14 @@ def plan_of(folder_name: str, drafts_by_file: Mapping[str, Sequence[Draft]]) -> 
 
 
 def _declared(alone: Mapping[str, Draft]) -> list[_File] | None:
-    """The files by the step that front matter declares, where at least two do; the rest of the folder is no step."""
+    """The files by the step that they declare, where at least two do; the rest of the folder is no step."""
     files = [_File(path, draft, draft.step, draft.variant) for path, draft in alone.items() if draft.step is not None]
-    return files if len({file.step for file in files}) > 1 and len(files) == len(alone) else None
+    return files if len({file.step for file in files}) > 1 and _differ(files) else None
+
+
+def _differ(files: Sequence[_File]) -> bool:
+    """Whether no two files are the same variant of the same step, as in a folder of several sequences."""
+    return len({(file.step, file.variant) for file in files}) == len(files)
 
 
 def _numbered(alone: Mapping[str, Draft]) -> list[_File] | None:
@@ -90,23 +98,31 @@ def _numbered(alone: Mapping[str, Draft]) -> list[_File] | None:
             continue
         number = numbers[0] if numbers[0].start() == 0 else numbers[-1]
         # "01-intro", "02-proof": what follows a leading number is the step's own name
-        pattern = "#" if number.start() == 0 else _pattern(bare, number)
-        label = (variant[1] or variant[2]).upper() if variant else None
+        pattern = "" if number.start() == 0 else bare[: number.start()].lower()
+        label = (variant[1] or variant[2] or variant[3]).upper() if variant else None
+        if _ALTERNATIVES.search(pattern):
+            continue
         found.setdefault(pattern, []).append(_File(path, draft, int(number[0]), label))
     files = max(found.values(), key=len, default=[])
+    lowest = 1
+    if files and all(_FOLLOW_UP.search(PurePath(file.path).stem) for file in files):
+        files = [*_openings(alone), *(file._replace(step=file.step + 1) for file in files)]
+        lowest = 2
     numbers_used = sorted({file.step for file in files})
-    if len(numbers_used) < 2 or len(numbers_used) > _MOST or numbers_used[0] > 1:
+    if len(numbers_used) < 2 or len(numbers_used) > _MOST or numbers_used[0] > lowest:
         return None
     if numbers_used != list(range(numbers_used[0], numbers_used[0] + len(numbers_used))):
         return None
-    told = [(file.step, file.variant) for file in files]
-    return files if len(set(told)) == len(told) else None
+    return files if _differ(files) else None
 
 
-def _pattern(name: str, number: re.Match[str]) -> str:
-    """A file's name with its number left out; what comes after a number is the step's own name."""
-    before = name[: number.start()].lower()
-    return before if _WORDS.search(before) else name.lower()
+def _openings(alone: Mapping[str, Draft]) -> list[_File]:
+    """The one file that is called like a first mail ("initial.md", "cold_email.txt")."""
+    found = [
+        _File(path, draft, 1, draft.variant) for path, draft in alone.items()
+        if _OPENING.fullmatch(PurePath(path).stem)
+    ]  # fmt: skip
+    return found if len(found) == 1 else []
 
 
 def _apart(drafts: Sequence[Draft]) -> bool:

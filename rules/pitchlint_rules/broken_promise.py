@@ -55,8 +55,8 @@ def _of_mail(mail: Mail, before: Items[Mail], after: Items[Mail]) -> Iterator[Fl
         if ("sent" in text or "attach" in text or "enclosed" in text or "shared" in text or "forwarded" in text) and (
             found := _BACK.search(text)
         ):
-            words = _words(found["thing"])
-            if words and not any(_mentions(other, words) for other in before):
+            head = _head(found["thing"])
+            if head and not any(_mentions(other, head) for other in before):
                 span = Span(start + found.start(), start + found.end())
                 yield Flag(
                     span,
@@ -78,8 +78,8 @@ def _of_mail(mail: Mail, before: Items[Mail], after: Items[Mail]) -> Iterator[Fl
         if "will" in text or "'ll" in text or "going to" in text:
             ahead = _AHEAD.search(text)
             if ahead and not _PERHAPS.search(text):
-                words = _words(ahead["thing"])
-                if words and not any(_mentions(other, words) for other in after):
+                head = _head(ahead["thing"])
+                if head and not any(_mentions(other, head) for other in after):
                     span = Span(start + ahead.start(), start + ahead.end())
                     yield Flag(
                         span,
@@ -89,15 +89,16 @@ def _of_mail(mail: Mail, before: Items[Mail], after: Items[Mail]) -> Iterator[Fl
                     )
 
 
-def _words(thing: str) -> frozenset[str]:
-    """What a thing is called, without idle words; empty where nothing is left to look for."""
-    words = {word.strip("'-") for word in thing.split()} - _IDLE
-    return frozenset(word.removesuffix("s") for word in words if len(word) > 2) - _SENT_AS_MAIL
+def _head(thing: str) -> str:
+    """What a thing is called: "checklist" of "the keg checklist"; "" where nothing is left to look for."""
+    words = [word.strip("'-") for word in thing.partition(" of ")[0].split()]
+    head = next((word for word in reversed(words) if word not in _IDLE and len(word) > 2), "")
+    head = head.removesuffix("s")
+    return "" if head in _SENT_AS_MAIL else head
 
 
-def _mentions(mail: Mail, words: frozenset[str]) -> bool:
-    text = f"{mail.subject} {mail.body}".lower()
-    return any(word in text for word in words)
+def _mentions(mail: Mail, head: str) -> bool:
+    return head in f"{mail.subject} {mail.body}".lower()
 
 
 def _holds_files(mail: Mail) -> bool:

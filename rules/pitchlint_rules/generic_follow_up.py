@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pitchlint import Flag, Mail, Rule
 from pitchlint_rules import roles
+from pitchlint_rules.goodbyes import closing
 from pitchlint_rules.kinds import says_goodbye
 
 _LOOKED_FOR = "no fact, figure, resource, question about their work or detail of a conversation"
@@ -19,13 +20,14 @@ def check(mail: Mail) -> Iterator[Flag]:
     answer = roles.adds_something(judged)
     if answer.value:
         return
-    if says_goodbye(mail) and answer.why != "bump":
+    bumps = [mail.sentences[unit.index] for unit in judged if unit.has("bump")]
+    goodbye = closing(mail)
+    if (says_goodbye(mail) and answer.why != "bump") or (goodbye and all(bump == goodbye for bump in bumps)):
         yield Flag(None, "a goodbye that adds nothing, which is fine", "say what happens next and when", "info")
         return
     if answer.why == "bump":
-        sentence = mail.sentences[next(unit.index for unit in judged if unit.has("bump"))]
-        words = mail.quote(sentence.span, 60)
-        yield Flag(sentence.span, f"“{words}” only points back; the mail brings {_LOOKED_FOR}", _way_out(mail))
+        words = mail.quote(bumps[0].span, 60)
+        yield Flag(bumps[0].span, f"“{words}” only points back; the mail brings {_LOOKED_FOR}", _way_out(mail))
         return
     message = f"brings {_LOOKED_FOR}"
     if answer.unit is not None:

@@ -157,6 +157,8 @@ def test_neighbours(text: str, tags: list[str]) -> None:
         ("signature accountSignature your_signature inbox.signature", "signature"),
         ("sender_name senderName my.name YourName owner.fullName", "sender_name"),
         ("email emailAddress contact.email", "email"),
+        ("contact_via ContactVia", "contact_via"),
+        ("contact_on contactOn", "contact_on"),
     ],
 )
 def test_canonical(names: str, standard: str) -> None:

@@ -40,6 +40,8 @@ _ALIASES = {
     ),
     "notes": "conversation callnotes",
     "referrer": "referral referredby introducer mutualconnection mutualcontact mutualfriend referrername",
+    "contact_via": "contactvia preferredchannel preferredcontactmethod",
+    "contact_on": "contacton",
     "competitor": "competitorname",
     "pain_point": "painpoints pain challenge problem",
     "product": "productname",

@@ -101,8 +101,99 @@ _LOOKS_AT = (
     r"surveyed|tested|think|believe|visited|"
     r"wonder\w*|bought|use|used)\b"
 )
-# What no list can hold: a literal that must stand in the text, the pattern, the family of its message.
+_CALLED = (
+    r"(?:\b(?:we|i)(?:['’](?:re|m|ve)| are| am| have been| were)(?: \w+ly)?(?: (?:a|an|the|one of the))?|"
+    r", (?:a|an|the|one of the)|\b(?:as|at|from|with|by|is|are) (?:a|an|the|one of the)|"
+    r"\b(?:my|our) (?:company|agency|firm|team|client)\W+\w+\W+(?:a|an))[ \n]+$"
+)
+_VENDOR = (
+    r"(?:agenc(?:y|ies)|brand|builder|business|compan(?:y|ies)|consultanc(?:y|ies)|consultant|contractor|designer|"
+    r"developer|distributor|expert|exporter|factory|firm|group|house|installer|maker|manufacturer|marketplace|network|"
+    r"organi[sz]ation|partner|platform|practice|producer|provider|publisher|recruiter|school|shop|specialist|"
+    r"startup|studio|supplier|team|vendor|wholesaler|writer|coach|photographer|marketer|copywriter|facilitator|"
+    r"speaker|trainer|artist|illustrator|lawyer|attorney|accountant|broker|realtor|architect|engineer|strategist|"
+    r"advis[eo]r|professional|freelancer|videographer|planner)s?"
+)
+_MANY = r"(?:\d{1,3}(?:,\d{3})+|\d{3,4}|[2-9]\d|\d+[km])\+?"
+_COUNTED = (
+    r"(?:agencies|apps|audiences|brands|businesses|campaigns|candidates|cities|clients|clinics|companies|countries|"
+    r"creators|customers|developers|designers|employees|engineers|enterprises|events|experts|families|firms|founders|"
+    r"homeowners|homes|hospitals|hotels|installations|leaders|linguists|locations|markets|members|merchants|nations|"
+    r"organi[sz]ations|owners|partners|patients|people|placements|products|professionals|projects|restaurants|"
+    r"retailers|reviews|schools|sellers|sites|specialists|startups|stores|students|subscribers|teams|users|websites|"
+    r"weddings|workers|writers)"
+)
+# What no list can hold: literals of which one must stand in the text, the pattern, the family of its message.
 _SHAPES = (
+    # "a leading content agency": the adjective and the trade of the firm, whatever it trades in
+    (
+        "leading|premier|trusted|top|reput|renowned|respected|recogni|reliable|winning|growing|class|certified|"
+        "accredited|established|prominent|innovative|passionate|experienced|seasoned|skilled|talented|driven|creative|versatile|dedicated|working|gifted|acclaimed|after|"
+        "dynamic|professional",
+        r"(?<=[ \n])(?:(?:truly|highly|globally|fully|fast|well|most)[ -])*(?:leading|premier|trusted|"
+        r"top[ -](?:rated|ranked|tier|performing)|reputed|reputable|renowned|respected|recogni[sz]ed|reliable|"
+        r"award[ -]winning|fast[ -]growing|rapidly growing|best[ -]in[ -]class|world[ -]class|certified|accredited|"
+        r"well[ -]established|prominent|innovative|passionate|experienced|seasoned|skilled|talented|"
+        r"(?:results|customer|quality|performance)[ -](?:driven|focused|oriented)|creative|dynamic|professional|"
+        r"versatile|dedicated|hard-?working|gifted|accomplished|acclaimed|celebrated|sought-after)"
+        r"(?:,? (?:and )?(?!for\b|to\b|that\b|in\b|with\b|of\b|who\b|by\b|at\b|on\b|is\b|are\b)[\w&/-]+){0,4}? "
+        + _VENDOR + r"\b",
+        "label",
+    ),
+    # "with over 1,000 happy customers", "a team of 120+ professionals": counted, and nothing came of it
+    (
+        "with|serv|help|support|deliver|complet|built|launch|design|manag|train|coach|placed|inspir|reach|work|"
+        "team of|network|communit|base of|portfolio|by|export|in |across|span|have|has",
+        r"\b(?:with|serv\w+|help\w*|support\w*|deliver\w*|complete\w*|built|launched|designed|manag\w+|train\w+|"
+        r"coach\w*|placed|inspired|reached|worked (?:with|for|in|on|across)|work(?:ing)? (?:with|for|in)|"
+        r"(?:team|network|community|base|portfolio|roster) of|(?:used|trusted|loved) by|export\w* to|"
+        r"(?:clients|offices|customers|audiences|users|present|presence|active) in|spans?)"
+        r"(?:[ \n](?:over|more than|nearly|almost|about|around|a|an|our|than))*[ \n]" + _MANY
+        + r"(?:[ \n](?!of your|your|minutes|hours|days)[\w&-]+){0,2}?[ \n]" + _COUNTED + r"\b",
+        "counted",
+    ),
+    (
+        "our |my |Our |My ",
+        r"\b(?:our|my) (?:own )?(?:rigorous|proprietary|proven|unique|winning|signature|exclusive|"
+            r"meticulous|unmatched|sophisticated|"
+        r"game-changing|time-tested|battle-tested|secret|patented|talented|skilled|passionate|devoted|friendly|"
+        r"hardworking|hand-?picked|elite|in-depth)(?: [\w-]+){0,2}? (?:process|system|method|methodology|approach|"
+        r"technology|framework|formula|team|platform|recipe|strateg(?:y|ies)|engine|algorithm|staff|crew|technique|"
+        r"blueprint|model|experts?|designers?|developers?|writers?|chefs?)\b",
+        "own",
+    ),
+    (
+        "obody|o one|o other|ew |one ",
+        r"\b(?:nobody|no one|no other \w+|few(?: \w+)?|none)(?: else)?\b[^.?!,;]{0,45}?"
+        r" (?:like (?:we|us|i)\b(?: do| can)?|better than (?:us|we|me)\b|the way (?:we|i) (?:do|can)|"
+        r"as \w+ as (?:us|we|ours)\b)",
+        "claim",
+    ),
+    # what customers feel, by the seller's word; what they suffer is a problem
+    (
+        "clients|customers|users|guests|students|readers|members|patients",
+        r"\b(?:our|my) (?:\w+ )?(?:clients|customers|users|guests|students|readers|members|patients)"
+        r"(?: (?:all|always|typically|usually|consistently|often|really|simply|just|regularly|tend to))*"
+        r" (?:keep (?:coming|returning)|come back|love|rave|adore|enjoy|trust|recommend|stay with|stick with|swear|"
+        r"(?:say|agree|know|think|tell you) (?:we|that we|i|it's the best)|call us|describe us|"
+            r"see (?:great|amazing|insane|incredible|"
+        r"real|huge|massive|outstanding|fantastic|immediate|instant|unbelievable|remarkable)|are (?:family|delighted|"
+        r"thrilled|amazed|happy|blown away|always happy|more than happy|our))\b(?: [\w-]+){0,2}",
+        "own",
+    ),
+    (
+        " love| adore| trust| prefer| rave| swear| enjoy",
+        r"(?<!you )(?<!we )\b(?!(?:this|does|always|perhaps|is|was|has|us)\b)[a-z]+s "
+            r"(?:really |absolutely |always |all )?"
+        r"(?:love|adore|trust|prefer|rave about|swear by|enjoy) (?:working with )?(?:me|us|our \w+|my \w+)\b",
+        "claim",
+    ),
+    (
+        "only ",
+        r"\bonly (?:use |hire |source |work with |employ )?the (?:very )?(?:finest|best|freshest|highest|purest|"
+        r"top|most \w+)(?: [\w-]+){1,2}",
+        "praise",
+    ),
     (
         "1",
         r"(?<![\w/])(?:#\s?1|no\. ?1|nr\. ?1)(?!\d)(?=[ \n][a-z])(?![ \n](?:[\w-]+[ \n]){0,3}(?:reason|cause|"
@@ -142,6 +233,8 @@ FACTS = {
     "praise": ("“{words}” is praise from the one who sells", "show the thing that earns the word"),
     "award": ("“{words}” is applause for you", "say what the reader would notice, or leave it to the signature"),
     "crowd": ("“{words}” counts clients and not what came of it", "keep one of them and say what changed there"),
+    "label": ("“{words}” is a rank you gave yourself", "leave it out, or say who counted and what"),
+    "counted": ("“{words}” counts and does not say what came of it", "keep one of them and say what changed there"),
     "own": ("“{words}” is praise from the one who sells", "show the thing that earns the word"),
     "superlative": ("“{words}” is a rank you gave yourself", "leave it out, or say who counted and what"),
     "fond": ("“{words}” is praise from the one who sells", "show the thing that earns the word"),
@@ -177,6 +270,8 @@ def check(mail: Mail) -> Iterator[Flag]:
             and not meets_any(span, taken)
             and _of_sender(mail, span, "rank")
             and not (family == "skill" and _few_years(mail, span))
+            and not (family == "label" and not _is_label(mail, span))
+            and not (family == "counted" and not _is_count(mail, span))
         ):
             taken.append(span)
             yield _flag(mail, span, family)
@@ -232,6 +327,25 @@ def _owned(mail: Mail, span: Span) -> Span | None:
     return span._replace(end=span.end + noun.end())
 
 
+def _is_label(mail: Mail, span: Span) -> bool:
+    """Whether the words call the sender something: "we are a", "I'm with Acme, a", "at a"."""
+    text = mail.text(span.of)
+    before = text[_around(mail, span)[0] : span.start]
+    return bool(re.search(_SENDER, before, re.I) and re.search(_CALLED, before, re.I))
+
+
+def _is_count(mail: Mail, span: Span) -> bool:
+    """Whether the sender counts something, and neither this sentence nor the next says what came of it."""
+    text = mail.text(span.of)
+    low, high = _around(mail, span)
+    following = next((s.text for s in mail.sentences if s.span.start >= high), "")
+    if re.search(_CAME_OF_IT, f"{text[low:high]} {following}", re.I):
+        return False
+    return bool(re.search(_SENDER, text[low : span.start + 1], re.I)) and not re.search(
+        r"\b(?:you|your|they|their)\b", text[low : span.start], re.I
+    )
+
+
 def _crowd(mail: Mail, span: Span) -> Span | None:
     """The clients that the sender counts, with the verb, None where something came of it."""
     text = mail.text(span.of)
@@ -254,7 +368,7 @@ def _crowd(mail: Mail, span: Span) -> Span | None:
 
 def _flag(mail: Mail, span: Span, family: str) -> Flag:
     message, advice = FACTS[family]
-    mild = family in ("fond", "crowd", "own")
+    mild = family in ("fond", "crowd", "own", "counted")
     return Flag(span, message.format(words=mail.quote(span)), advice, "info" if mild else None)
 
 
@@ -265,7 +379,7 @@ def _shapes(mail: Mail) -> Iterator[tuple[Span, str]]:
     for low, high, of in texts:
         text = mail.text(of)[low:high]
         for literal, pattern, family in _SHAPES:
-            for found in re.finditer(pattern, text, re.I) if literal in text else ():
+            for found in re.finditer(pattern, text, re.I) if any(word in text for word in literal.split("|")) else ():
                 row = found.groupdict()
                 if not row or all(
                     word.lower() in virtues for word in re.findall(r"\w+", found[0]) if word.lower() != "and"

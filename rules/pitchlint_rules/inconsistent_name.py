@@ -25,6 +25,8 @@ _SELF = late(
     r"([A-Z][\w'’-]+)(?:[ \t]+[A-Z][\w'’-]+)?(?=[,.!\s])"
 )
 _INTRODUCES = ("y name", "his is", "I'm", "I’m", "I am", "Im ")  # one of these stands in what the pattern finds
+_SIGNED = 3  # words of a signature that may be the name
+_SHORTEST = 4  # letters of a name in a signature: shorter ones are too easily near each other
 _MOST = 200  # names of one mail; pairs are compared, and no mail has more
 
 
@@ -159,19 +161,35 @@ def _signed_otherwise(mail: Mail) -> Iterator[Flag]:
 
 
 def _across_steps(mail: Mail, names: list[_Name]) -> Iterator[Flag]:
-    """Against the steps before: the greeting, and names that are long and rare enough to be the same."""
+    """Against the steps before: names of the text against theirs, the signature against theirs."""
+    if not mail.earlier:
+        return
+    before = {name.folded: name for earlier in mail.earlier for name in _names(earlier)}
     flagged: set[str] = set()
-    for earlier in reversed(mail.earlier):
-        before = _names(earlier)
-        spellings = {name.folded for name in before}
-        for name in names:
-            if name.folded in spellings or name.folded in flagged:
-                continue
-            for other in before:
-                if _one_name(name, other):
-                    flagged.add(name.folded)
-                    yield _flag(name.token, other.token, "in an earlier step")
-                    break
+    for name in names:
+        if name.folded in before or name.folded in flagged:
+            continue
+        if other := next((other for other in before.values() if _one_name(name, other)), None):
+            flagged.add(name.folded)
+            yield _flag(name.token, other.token, "in an earlier step")
+    yield from _signed_before(mail)
+
+
+def _signed_before(mail: Mail) -> Iterator[Flag]:
+    """ "Soledad Quirago" below this step, "Quiroga" below an earlier one."""
+    before = {fold(token.text): token for earlier in mail.earlier for token in signature_words(earlier)[:_SIGNED]}
+    mine = signature_words(mail)[:_SIGNED]
+    if not before or any(token.text.isupper() for token in mine):
+        return
+    for token in mine:
+        folded = fold(token.text)
+        if folded in before or len(folded) < _SHORTEST:
+            continue
+        for known, other in before.items():
+            short = may_be_called(known, folded) or may_be_called(folded, known)
+            if len(known) >= _SHORTEST and near(folded, known) is not None and not short and not is_word(folded):
+                yield _flag(token, other, "below an earlier step")
+                return
 
 
 def _flag(token: Token, other: Token, where: str) -> Flag:

@@ -283,6 +283,20 @@ def test_two_spellings_across_steps() -> None:
     assert flags(inconsistent_name.RULE, mail("Hi Kathryn,\n\nNorthwind again.\n", earlier=(first,))) == []
 
 
+def test_a_signature_in_two_spellings_across_steps() -> None:
+    def step(signed: str, *earlier: Mail) -> Mail:
+        return mail(f"Hi Dana,\n\nHow long do trucks wait?\n\n{signed}\n", earlier=earlier)
+
+    first = step("Soledad Quiroga")
+    slip = step("Soledad Quirago", first)
+    assert [(flag.span and slip.quote(flag.span), flag.message) for flag in flags(inconsistent_name.RULE, slip)] == [
+        ("Quirago", "spells one name in two ways: “Quirago” here, “Quiroga” below an earlier step")
+    ]
+    assert flags(inconsistent_name.RULE, step("Soledad Quiroga", first, slip)) == []  # as the first step has it
+    assert flags(inconsistent_name.RULE, step("Sol", first)) == []
+    assert flags(inconsistent_name.RULE, step("Benedikt Raum", first)) == []
+
+
 def test_two_people_with_one_last_name() -> None:
     assert said(mail("Hi Lee,\n\nJon Ashby told me. Later John Ashby wrote.\n")) == [("inconsistent-name", "John")]
     assert said(mail("Hi Lee,\n\nDan Ashby told me. Later Daniel Ashby wrote.\n")) == []

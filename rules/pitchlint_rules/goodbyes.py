@@ -6,8 +6,8 @@ from pitchlint import Mail, Sentence, late
 
 # one of these must stand in a sentence before the pattern is tried
 _WORDS = (
-    "again", "anymore", "close", "closing", "follow", "further", "hear from me", "keep", "last", "final", "leave",
-    "more", "move on", "stop", "touch",
+    "close the", "close this", "close my", "close your", "final", "last", "leave it", "leave things", "leave this",
+    "no further", "no more", "shall not", "shan't", "stop", "will not", "won't",
 )  # fmt: skip
 _WRITING = (
     r"(?:writ\w+|mail\w*|e-?mail\w*|messag\w+|contact\w*|reach\w* out|follow\w* up|chas\w+|bother\w*|nudg\w+|"
@@ -33,7 +33,7 @@ _CLOSES = late(
             rf"\byou (?:won't|will not) hear (?:\w+ )?from (?:me|us)(?: {_ON})?",
             r"\byou (?:won't|will not) (?:get|have) (?:any )?(?:more|further)(?: \w+)? from (?:me|us)",
             rf"\bno (?:more|further) {_MAIL}s (?:from (?:me|us)|after this)\b",
-            r"\b(?:it|that|silence) (?:as|is|'s) a no\b.{0,40}\b(?:stop|leave|close|not write)\b",
+            r"\b(?:it|that|silence) (?:as|is|'s) a no\b.{0,40}\b(?:stop|leave it|close the|not write)\b",
         )
     )
 )

@@ -72,18 +72,20 @@ def compose(text: str, base: int) -> Node:
             else:
                 raise NestedError("a key is a list or a mapping; write it as text", at)
     except yaml.YAMLError as error:
-        reason, offset = described(error)
+        reason, offset = described(error, text)
         raise NestedError(reason, base + offset) from None
     if root is None:
         raise NestedError("it holds nothing", base)
     return root
 
 
-def described(error: yaml.YAMLError) -> tuple[str, int]:
+def described(error: yaml.YAMLError, text: str) -> tuple[str, int]:
     """What PyYAML says of a text, and the offset that it speaks of."""
     mark = getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it is no YAML"
-    offset = mark.index if mark else getattr(error, "position", 0)
+    # libyaml counts the bytes before a character that YAML does not allow
+    position = len(text.encode()[: getattr(error, "position", 0)].decode(errors="ignore"))
+    offset = mark.index if mark else position
     return str(reason), offset
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from pitchlint.patterns import late
@@ -45,6 +46,7 @@ for _role, _spellings in _ALIASES.items():
 UNORDERED = frozenset(("copies", "templates"))
 """Keys of lists whose mails follow each other only where they say so."""
 
+_GAP = late(r"[\W_]+")
 _CALL = late(r"call|phone|voice")
 _SOCIAL = late(r"linkedin|inmail|social|twitter|whatsapp|sms|facebook|instagram|\bdm\b|telegram|text ?message")
 _OTHER = late(
@@ -74,15 +76,21 @@ class Entry(NamedTuple):
     start: int
 
 
+@lru_cache(maxsize=4096)
 def bare(key: str) -> str:
     """A key without case, spaces, underscores and hyphens."""
-    return re.sub(r"[\W_]+", "", key).lower()
+    return _GAP.sub("", key).lower()
+
+
+@lru_cache(maxsize=4096)
+def _roles(key: str) -> frozenset[str]:
+    return frozenset(_ROLES.get(bare(key), ()))
 
 
 def entries(table: Table, role: str) -> Iterator[Entry]:
     """The entries of a mapping whose key may mean `role`, in the order of the file; null values left out."""
     for key, value in table.entries.items():
-        if role in _ROLES.get(bare(key), ()) and not (isinstance(value, Leaf) and value.is_null):
+        if role in _roles(key) and not (isinstance(value, Leaf) and value.is_null):
             yield Entry(key, value, table.starts.get(key, table.start))
 
 
@@ -93,6 +101,8 @@ def leaf(table: Table, role: str) -> Leaf | None:
 
 def plain(table: Table, *names: str) -> Node | None:
     """The value under the first of `names`, as `bare` writes keys, that the mapping has."""
+    if len(names) == 1:
+        return next((value for key, value in table.entries.items() if bare(key) == names[0]), None)
     found = {bare(key): value for key, value in table.entries.items()}
     return next((found[name] for name in names if name in found), None)
 

@@ -47,7 +47,7 @@ def parse(text: str) -> Node:
         try:
             return _parsed(text, masked, mended)
         except yaml.YAMLError as error:
-            message, offset = nested.described(error)
+            message, offset = nested.described(error, masked)
             stretch = _unquoted_value(masked, offset, mended) if len(text) <= _LARGEST_MENDED else None
             if not stretch or len(mended) >= _MOST_MENDED:
                 raise TreeError(message, offset) from None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 
 import pytest
 from read_sequences import error, outline, reading
+
+from pitchlint.readers import ReadError
 
 DEEP = 100_000
 
@@ -88,8 +91,8 @@ def test_rows_with_too_many_cells_and_a_delay_in_words() -> None:
     ("name", "text"),
     [
         ("a.json", '{"steps": [{"subject": "a", "body": "%s"}]}' % ("word \\n\\u00e9 " * 60_000)),
-        ("a.json", "[%s]" % ",".join(['{"subject":"a","body":"b"}'] * 8_000)),
-        ("a.json", '{"data": [%s]}' % ",".join(['{"type":"sequenceStep","id":"1","attributes":{}}'] * 8_000)),
+        ("a.json", "[" + ",".join(['{"subject":"a","body":"b"}'] * 8_000) + "]"),
+        ("a.json", '{"data": [' + ",".join(['{"type":"sequenceStep","id":"1","attributes":{}}'] * 8_000) + "]}"),
         ("a.yaml", 'steps: [{subject: a, body: "%s"}]' % ("word \\n " * 60_000)),
         ("a.yaml", "steps: [{subject: a, body: %s}]" % ("word " * 60_000)),
         ("a.yaml", "a: %s" % ("{{x}}, " * 20_000)),
@@ -103,10 +106,8 @@ def test_rows_with_too_many_cells_and_a_delay_in_words() -> None:
 )
 def test_long_input_is_read_in_linear_time(name: str, text: str) -> None:
     begun = time.perf_counter()
-    try:
+    with contextlib.suppress(ReadError):
         reading(name, text)
-    except Exception as failure:
-        assert type(failure).__name__ == "ReadError"
     assert time.perf_counter() - begun < 5
 
 

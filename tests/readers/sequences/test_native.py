@@ -133,8 +133,8 @@ def test_values_that_yaml_does_not_read() -> None:
     text = (
         "steps:\n- subject: {{company}}\n  body: {{first_name}}, hi\n- subject: [Company] + us\n  body: 'Re: x'\n"
         + (
-            "- subject: Re: your docks\n  body: |\n    {{first_name}}, hi: [x\n- subject: '[Company]'\n  body: *|FNAME|*\n"
-            "- subject: [Company]\n  body: @you\n"
+            "- subject: Re: your docks\n  body: |\n    {{first_name}}, hi: [x\n- subject: '[Company]'\n"
+            "  body: *|FNAME|*\n- subject: [Company]\n  body: @you\n"
         )
     )
     found = reading("a.yaml", text).drafts

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
+from typing import TypeVar
 
 import yaml
 from hypothesis import given, settings
@@ -15,6 +17,7 @@ from pitchlint.readers.pieces import Piece
 from pitchlint.readers.sequences import csv_cells, json_tree, yaml_tree
 from pitchlint.readers.sequences.tree import Items, Leaf, Node, TreeError, walk
 
+Read = TypeVar("Read")
 TEXT = st.text(
     st.sampled_from("abc é\n\t\"'\\:#-{}[]|>&😀\r ,;") | st.characters(codec="utf-8", exclude_characters="\0"),
     max_size=40,
@@ -32,6 +35,16 @@ def value_of(node: Node) -> object:
     if isinstance(node, Items):
         return [value_of(one) for one in node.values]
     return {key: value_of(one) for key, one in node.entries.items()}
+
+
+def parsed(parse: Callable[[str], Read], text: str) -> Read | TreeError:
+    """What a text holds, or the error that refuses it, which points into the text."""
+    try:
+        return parse(text)
+    except TreeError as error:
+        refused = error
+    assert 0 <= refused.offset <= len(text)
+    return refused
 
 
 def in_order(pieces: list[Piece], leaf: Leaf) -> bool:
@@ -62,11 +75,9 @@ def test_json_is_refused_where_the_library_refuses_it(text: str) -> None:
         refused = True
     else:
         refused = False
-    try:
-        root = json_tree.parse(text)
-    except TreeError as error:
-        assert refused or "stands twice" in error.message
-        assert 0 <= error.offset <= len(text)
+    root = parsed(json_tree.parse, text)
+    if isinstance(root, TreeError):
+        assert refused or "stands twice" in root.message
     else:
         assert not refused
         assert repr(value_of(root)) == repr(expected)
@@ -97,10 +108,8 @@ def test_yaml(value: dict[str, str], style: str | None, wide: bool, width: int) 
 @settings(deadline=None)
 @given(TEXT)
 def test_any_yaml_is_read_or_refused(text: str) -> None:
-    try:
-        root = yaml_tree.parse(text)
-    except TreeError as error:
-        assert 0 <= error.offset <= len(text)
+    root = parsed(yaml_tree.parse, text)
+    if isinstance(root, TreeError):
         return
     for leaf in walk(root):
         if isinstance(leaf, Leaf) and text[leaf.start : leaf.end] != leaf.text:
@@ -123,10 +132,9 @@ def test_any_csv(text: str) -> None:
 
 
 def same_as_the_library(text: str, sign: str) -> None:
-    try:
-        found = list(csv_cells.rows(text, sign))
-    except TreeError as error:
-        assert text[error.offset] == '"'
+    found = parsed(lambda text: list(csv_cells.rows(text, sign)), text)
+    if isinstance(found, TreeError):
+        assert text[found.offset] == '"'
         return
     expected = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign) if row]
     assert [[cell.text for cell in row] for row in found if any(cell.start < cell.end for cell in row)] == [

@@ -40,6 +40,8 @@ def plan_of(folder_name: str, drafts_by_file: Mapping[str, Sequence[Draft]]) -> 
     if len(alone) < 2:
         return None
     files = _declared(alone) or _numbered(alone)
+    if files and not _differ(files):
+        return None
     if files is None or _apart([file.draft for file in files]):
         return None
     files.sort(key=lambda file: (file.step, file.variant or "", file.path))
@@ -78,7 +80,7 @@ def plan_of(folder_name: str, drafts_by_file: Mapping[str, Sequence[Draft]]) -> 
 def _declared(alone: Mapping[str, Draft]) -> list[_File] | None:
     """The files by the step that they declare, where at least two do; the rest of the folder is no step."""
     files = [_File(path, draft, draft.step, draft.variant) for path, draft in alone.items() if draft.step is not None]
-    return files if len({file.step for file in files}) > 1 and _differ(files) else None
+    return files if len({file.step for file in files}) > 1 else None
 
 
 def _differ(files: Sequence[_File]) -> bool:
@@ -103,7 +105,10 @@ def _numbered(alone: Mapping[str, Draft]) -> list[_File] | None:
         if _ALTERNATIVES.search(pattern):
             continue
         found.setdefault(pattern, []).append(_File(path, draft, int(number[0]), label))
-    files = max(found.values(), key=len, default=[])
+    groups = sorted(found.values(), key=len)
+    if len(groups) > 1 and len(groups[-2]) == len(groups[-1]) > 1:
+        return None  # two sequences, or neither
+    files = groups[-1] if groups else []
     lowest = 1
     if files and all(_FOLLOW_UP.search(PurePath(file.path).stem) for file in files):
         files = [*_openings(alone), *(file._replace(step=file.step + 1) for file in files)]
@@ -113,7 +118,7 @@ def _numbered(alone: Mapping[str, Draft]) -> list[_File] | None:
         return None
     if numbers_used != list(range(numbers_used[0], numbers_used[0] + len(numbers_used))):
         return None
-    return files if _differ(files) else None
+    return files
 
 
 def _openings(alone: Mapping[str, Draft]) -> list[_File]:

@@ -99,6 +99,8 @@ def planned(source: Source, found: Sequence[Headed]) -> tuple[tuple[Draft, ...],
 def _follow(source: Source, title: str, own: Sequence[Headed], has_cadence: bool) -> bool:
     numbers = [one.draft.step for one in own]
     timed = sum(one.timing is not None for one in own)
+    if len(own) > 1 and numbers[0] is None and numbers[1] == 2:
+        numbers[0] = 1  # "Initial email", "Follow-up 1"
     if len(own) < 2 or (timed < 2 and None in numbers):
         return False
     told = [number for number in numbers if number is not None]

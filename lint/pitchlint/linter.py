@@ -222,8 +222,11 @@ def _stamp_place(active: ActiveRule, flag: Flag, name: DraftName) -> Finding:
     assert flag.place
     source, start, end = flag.place
     place = (*source.position(start), *source.position(end))
+    file_name = source.path.replace("\\", "/").rpartition("/")[2]
+    # what points into the one row it is about need not name it
+    named = "" if len(flag.rows) == 1 and flag.rows[0].startswith(f"{file_name}:") else _in_rows(flag)
     return Finding(
-        source.path, *place, active.rule.id, _severity(active, flag), flag.message + _in_rows(flag), flag.advice,
+        source.path, *place, active.rule.id, _severity(active, flag), flag.message + named, flag.advice,
         text=source.text[start:end], draft=name,
         row=flag.rows[0] if flag.rows else None, rows=len(flag.rows) or 1,
     )  # fmt: skip

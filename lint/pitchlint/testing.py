@@ -11,7 +11,7 @@ file would. A `findings` block after it lists what the page's rule says of it, o
 (line and column in the block, the words, none for a finding about the whole mail). No such block: the rule is silent.
 A `toml` block before an example is its configuration; a block called like a file (`accept.txt`, `claims.yaml`) lies
 beside it, further drafts (`other.md`) are checked with it, and `leads.csv` is its prospect list. A finding in such a
-file has its name in front: `leads.csv:3:1 ...`. A `leads.csv` with findings and no example is checked by itself.
+file has its name in front: `leads.csv:3:1 ...`. A `leads.csv` with no example after it is checked by itself.
 """
 
 from __future__ import annotations
@@ -74,9 +74,22 @@ def examples(page: str) -> list[Example]:
     """The examples of a page's text, in order."""
     found: list[Example] = []
     files: dict[str, str] = {}
+    listed = 0, 0  # line and end of the last list
+
+    def alone() -> None:
+        """A list that no example uses is one."""
+        if LIST in files:
+            text = files.pop(LIST)
+            found.append(Example(listed[0], LIST, text, files, (listed[1], listed[1])))
+
     for block in _FENCE.finditer(page):
         kind, text = block["kind"], block["text"]
         line = page.count("\n", 0, block.start()) + 1
+        if kind == LIST:
+            if LIST in files:
+                alone()
+                files = {}
+            listed = line, block.end()
         if kind in _TARGETS or (kind == "findings" and LIST in files):
             name = _TARGETS.get(kind, LIST)
             at = block.end() if kind in _TARGETS else block.start()
@@ -87,6 +100,7 @@ def examples(page: str) -> list[Example]:
         elif kind == "findings" and found:
             expected = tuple(line for line in text.splitlines() if line.strip())
             found[-1] = found[-1]._replace(expected=expected, block=block.span())
+    alone()
     return found
 
 

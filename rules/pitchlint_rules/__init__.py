@@ -5,6 +5,7 @@ from __future__ import annotations
 from pitchlint import Pack
 from pitchlint_rules import (
     after_goodbye,
+    bad_value,
     banned_phrase,
     begging,
     boast,
@@ -73,6 +74,7 @@ PACK = Pack(
         no_question.RULE,
         several_asks.RULE,
         vague_ask.RULE,
+        bad_value.RULE,
         unfilled_slot.RULE,
         fake_reply.RULE,
         generic_follow_up.RULE,

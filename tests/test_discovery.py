@@ -148,7 +148,7 @@ def test_a_folder_gives_its_mails_sorted_and_passes_the_rest_over(write: Write) 
     write("LEADS.CSV", "x")
     assert files() == ["a.html", "b/two.md", "b.txt", "c.eml"]
     assert passed() == {
-        "LEADS.CSV": "not a kind of file that holds mail",
+        "LEADS.CSV": "neither a sequence of mails nor a prospect list",
         "logo.png": "not a kind of file that holds mail",
         "notes.md": "does not look like mail",
     }
@@ -317,3 +317,57 @@ def test_a_link_that_leads_to_itself_does_not_stop_the_walk(write: Write) -> Non
     write("a.md")
     Path("self.md").symlink_to("self.md")
     assert files() == ["a.md"]
+
+
+# --- sequences and prospect lists
+
+SEQUENCE = "steps:\n  - subject: your docks\n    body: Hi\n  - delay: 3\n    body: Again\n"
+
+
+def test_a_walk_takes_sequences_and_lists(write: Write) -> None:
+    write("a/spring.yaml", SEQUENCE)
+    write("a/spring.json", '{"steps": [{"subject": "x", "body": "y"}, {"delay": 2, "subject": "", "body": "z"}]}')
+    write("a/timing.yml", "steps:\n- {channel: email, delay_days: 0}\n- {channel: linkedin, delay_days: 2}\n")
+    write("a/leads.csv", "\ufeffFirst Name;Email\nDana;d@example.com\n")
+    write("a/steps.csv", "step,subject,body\n1,x,y\n")
+    write("a/linkedin.csv", 'Notes:\n"When you export, some"\n\nFirst Name,Last Name,URL\nDana,Hale,x\n')
+    write("a/people.json", '{"leads": [{"email": "d@example.com", "first_name": "Dana"}]}')
+    write("a/card.vcf", "BEGIN:VCARD\nFN:Dana\nEND:VCARD\n")
+    assert files() == [
+        "a/card.vcf", "a/leads.csv", "a/linkedin.csv", "a/people.json", "a/spring.json", "a/spring.yaml",
+        "a/steps.csv", "a/timing.yml",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("package.json", '{"name": "x", "author": {"name": "D", "email": "d@example.com"}, "scripts": {"a": "b"}}'),
+        ("tsconfig.json", '{\n// a comment\n"compilerOptions": {}\n}'),
+        ("ci.yml", "on: push\njobs:\n  a:\n    steps:\n    - name: x\n      run: y\n"),
+        ("chat.json", '[{"role": "user", "type": "text", "content": "hello"}]'),
+        ("issues.json", '[{"title": "x", "body": "y", "user": {"email": "d@example.com"}}]'),
+        ("en.yml", "en:\n  mailer:\n    welcome:\n      subject: Hi\n      body: there\n"),
+        ("alerts.yaml", "email_configs:\n- to: d@example.com\n  text: '{{ .Value }}'\n"),
+        ("openapi.yaml", "paths:\n  /mail:\n    subject: {type: string}\n    body: {type: string}\n"),
+        ("broken.yaml", "a: [\nb: {{ x }}\nbody: x\ndelay: 1\n"),
+        ("prices.csv", "name,price\nwidget,3\n"),
+        ("events.jsonl", '{"event": "x"}\n'),
+        ("bomb.json", "[" * 100_000),
+    ],
+)
+def test_a_walk_passes_over_other_data(write: Write, name: str, text: str) -> None:
+    write(name, text)
+    assert files() == []
+    assert passed() == {name: "neither a sequence of mails nor a prospect list"}
+
+
+def test_a_broken_sequence_is_taken(write: Write) -> None:
+    write("spring.yaml", SEQUENCE + "   - x: [\n")
+    write("spring.json", '{"steps": [{"subject": "x", "body": "y"},]}')
+    assert files() == ["spring.json", "spring.yaml"]
+
+
+def test_a_large_data_file_is_not_read(write: Write) -> None:
+    write("big.json", '{"subject": "x", "body": "y", "pad": "' + "x" * (10 * 2**20) + '"}')
+    assert passed() == {"big.json": "over 10 MB, too large for a sequence"}

@@ -332,7 +332,9 @@ def _report(
     return Report(
         drafts=tuple(checked),
         findings=tuple(findings),
-        errors=tuple(map(_failed, failures)),
+        errors=(
+            *(Problem(file.shown, error.message, error.line) for error in reading.errors), *map(_failed, failures),
+        ),  # fmt: skip
         notes=tuple(Problem(file.shown, note.message, note.line) for note in reading.notes),
         sources=sources,
         failing=any(_fails(finding, config.fail_level) for finding in findings),

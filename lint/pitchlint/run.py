@@ -333,8 +333,9 @@ def _report(
         drafts=tuple(checked),
         findings=tuple(findings),
         errors=(
-            *(Problem(file.shown, error.message, error.line) for error in reading.errors), *map(_failed, failures),
-        ),  # fmt: skip
+            *(Problem(file.shown, error.message, error.line) for error in reading.errors),
+            *map(_failed, failures),
+        ),
         notes=tuple(Problem(file.shown, note.message, note.line) for note in reading.notes),
         sources=sources,
         failing=any(_fails(finding, config.fail_level) for finding in findings),

@@ -28,18 +28,15 @@ class _File(NamedTuple):
     variant: str | None
 
 
-def plan_of(folder_name: str, drafts_by_file: Mapping[str, Sequence[Draft]]) -> Plan | None:
+def plan_of(folder_name: str, drafts: Mapping[str, Draft]) -> Plan | None:
     """The sequence that the files of one folder make, None where they are unrelated.
 
-    `drafts_by_file` has the drafts of each file by its path. They are a sequence when they declare a `step`, or the
-    file names have a common pattern with consecutive numbers from 0 or 1, at most 20; and no two drafts name different
-    people, and only the first says that it is a first mail. The drafts of the plan have `step`, `kind` and the setting
-    "sequence"; days come from their `delay`, `day` or `date`. A file with several drafts is no step.
+    `drafts` are those of files that hold one draft each, by the file's name or path. They are a sequence when they
+    declare a `step`, or the file names have a common pattern with consecutive numbers from 0 or 1, at most 20; and no
+    two drafts name different people, and only the first says that it is a first mail. The drafts of the plan have
+    `step`, `kind` and the setting "sequence"; days come from their `delay`, `day` or `date`.
     """
-    alone = {path: drafts[0] for path, drafts in drafts_by_file.items() if len(drafts) == 1}
-    if len(alone) < 2:
-        return None
-    files = _declared(alone) or _numbered(alone)
+    files = _declared(drafts) or _numbered(drafts)
     if files and not _differ(files):
         return None
     if files is None or _apart([file.draft for file in files]):
@@ -56,7 +53,7 @@ def plan_of(folder_name: str, drafts_by_file: Mapping[str, Sequence[Draft]]) -> 
     first = 1 - offset
     planned = []
     for step, moment in zip(steps, moments, strict=True):
-        drafts = tuple(
+        own = tuple(
             file.draft._replace(
                 step=file.step + offset,
                 kind=file.draft.kind or ("first" if file.step == first else "follow_up"),
@@ -65,21 +62,21 @@ def plan_of(folder_name: str, drafts_by_file: Mapping[str, Sequence[Draft]]) -> 
             )
             for file in step
         )
-        source = drafts[0].source
+        source = own[0].source
         place = Place(source, 0, len(source.line(1)))
-        timing = _timing(drafts[0])
+        timing = _timing(own[0])
         planned.append(
             PlannedStep(
-                drafts[0].step or 0, place, "email", moment.day, timing.date if timing else None,
-                Place(source, timing.start, timing.end) if timing else None, drafts,
+                own[0].step or 0, place, "email", moment.day, timing.date if timing else None,
+                Place(source, timing.start, timing.end) if timing else None, own,
             )
         )  # fmt: skip
     return Plan(folder_name, tuple(planned))
 
 
-def _declared(alone: Mapping[str, Draft]) -> list[_File] | None:
+def _declared(drafts: Mapping[str, Draft]) -> list[_File] | None:
     """The files by the step that they declare, where at least two do; the rest of the folder is no step."""
-    files = [_File(path, draft, draft.step, draft.variant) for path, draft in alone.items() if draft.step is not None]
+    files = [_File(path, draft, draft.step, draft.variant) for path, draft in drafts.items() if draft.step is not None]
     return files if len({file.step for file in files}) > 1 else None
 
 
@@ -88,10 +85,10 @@ def _differ(files: Sequence[_File]) -> bool:
     return len({(file.step, file.variant) for file in files}) == len(files)
 
 
-def _numbered(alone: Mapping[str, Draft]) -> list[_File] | None:
+def _numbered(drafts: Mapping[str, Draft]) -> list[_File] | None:
     """The files by the number in their names, where these have one pattern and count up from 0 or 1."""
     found: dict[str, list[_File]] = {}
-    for path, draft in alone.items():
+    for path, draft in drafts.items():
         name = PurePath(path).name.rsplit(".", 1)[0]
         variant = _VARIANT.search(name)
         bare = name[: variant.start()] + name[variant.end() :] if variant else name
@@ -111,7 +108,7 @@ def _numbered(alone: Mapping[str, Draft]) -> list[_File] | None:
     files = groups[-1] if groups else []
     lowest = 1
     if files and all(_FOLLOW_UP.search(PurePath(file.path).stem) for file in files):
-        files = [*_openings(alone), *(file._replace(step=file.step + 1) for file in files)]
+        files = [*_openings(drafts), *(file._replace(step=file.step + 1) for file in files)]
         lowest = 2
     numbers_used = sorted({file.step for file in files})
     if len(numbers_used) < 2 or len(numbers_used) > _MOST or numbers_used[0] > lowest:
@@ -121,10 +118,10 @@ def _numbered(alone: Mapping[str, Draft]) -> list[_File] | None:
     return files
 
 
-def _openings(alone: Mapping[str, Draft]) -> list[_File]:
+def _openings(drafts: Mapping[str, Draft]) -> list[_File]:
     """The one file that is called like a first mail ("initial.md", "cold_email.txt")."""
     found = [
-        _File(path, draft, 1, draft.variant) for path, draft in alone.items()
+        _File(path, draft, 1, draft.variant) for path, draft in drafts.items()
         if _OPENING.fullmatch(PurePath(path).stem)
     ]  # fmt: skip
     return found if len(found) == 1 else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pitchlint import Field, Flag, Mail, Rule, Span, late
+from pitchlint_rules import tags
 
 # left by a writer who meant to come back; trade words ("XXXL", "TBD Bank" as a name) are none
 _LEFT_OVER = late(
@@ -19,25 +20,22 @@ _PATTERN_AROUND = late(r"[\w.@/-]")  # "XXX" inside a number, address or path
 
 
 def check(mail: Mail) -> Iterator[Flag]:
-    sent = _meant_to_be_sent(mail)
-    for of, fields in (("subject", mail.subject_fields), ("body", mail.fields)):
-        for field in fields:
-            if sent and _left_open(field):
-                span = Span(field.start, field.end, of)  # type: ignore[arg-type]
-                yield Flag(span, f"the reader will see {mail.quote(span)}", f"fill it in before it goes out: {sent}")
-            elif field.kind in ("field", "slot") and _LEFT_OVER.fullmatch(field.name):
-                span = Span(field.start, field.end, of)  # type: ignore[arg-type]
-                yield Flag(span, f"still to be written: {mail.quote(span)}", "write it, or take the sentence out")
-    if not sent:
+    sent = tags.meant_to_be_sent(mail)
+    for field, span in tags.tags(mail):
+        if sent and _left_open(field):
+            yield Flag(span, f"the reader will see {mail.quote(span)}", f"fill it in before it goes out: {sent}")
+        elif field.kind in ("field", "slot") and _LEFT_OVER.fullmatch(field.name):
+            yield Flag(span, f"still to be written: {mail.quote(span)}", "write it, or take the sentence out")
+    if not sent and not tags.dialect_is_declared(mail):  # else they are `malformed-field`
         yield from _prose_in_braces(mail)
     for of in ("subject", "body"):
-        text = mail.text(of)  # type: ignore[arg-type]
+        text = mail.text(of)
         if not any(words in text for words in _LEFT_WORDS):
             continue
         for found in _LEFT_OVER.finditer(text):
             if _inside_a_code(text, found.start(), found.end()):
                 continue
-            span = Span(found.start(), found.end(), of)  # type: ignore[arg-type]
+            span = Span(found.start(), found.end(), of)
             if mail.part_of(span) != "quoted":
                 yield Flag(span, f"still to be written: “{mail.quote(span)}”", "write it, or take the sentence out")
 
@@ -58,7 +56,7 @@ def _prose_in_braces(mail: Mail) -> Iterator[Flag]:
 
 def _left_open(field: Field) -> bool:
     """A bracket slot, or prose that no tool fills."""
-    return field.kind == "slot" or field.dialects == {"brackets"}
+    return field.kind == "slot" or "brackets" in field.dialects
 
 
 def _inside_a_code(text: str, start: int, end: int) -> bool:
@@ -67,21 +65,6 @@ def _inside_a_code(text: str, start: int, end: int) -> bool:
     if start and _PATTERN_AROUND.match(text[start - 1]):
         return True
     return bool(after and _PATTERN_AROUND.match(after[0])) and not (after[0] in ".-" and not after[1:].isalnum())
-
-
-def _meant_to_be_sent(mail: Mail) -> str:
-    """Why the draft counts as one that goes out as it stands, "" where it may be a template."""
-    draft = mail.draft
-    if draft.path.lower().endswith(".eml"):
-        return "an .eml file is sent as it is"
-    if draft.headers.get("to"):
-        return f"the draft is addressed to {draft.headers['to']}"
-    if draft.prospect:
-        names = (draft.prospect.get(key) for key in ("name", "first_name", "email"))
-        return f"the draft is for {next(filter(None, names), 'one person')}"
-    if draft.settings.get("status", "").lower() == "ready":
-        return "its status is ready"
-    return ""
 
 
 RULE = Rule(

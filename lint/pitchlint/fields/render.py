@@ -85,9 +85,9 @@ class Problem(NamedTuple):
 class Template:
     """A text with merge fields, ready to be rendered many times. Make one with `compile_template`.
 
-    `fields` are the fields that a record fills, in order. `asked` are the canonical names that conditions ask
-    for, each at the place of its tag. `sets` are those that the template gives a
-    value itself. `problems` are conditions without beginning or end.
+    `fields` are the fields that a record fills, in order. `asked` are the canonical names that conditions ask for, each
+    at the place of its tag. `sets` are those that the template gives a value itself. `problems` are conditions without
+    beginning or end.
     """
 
     def __init__(

@@ -1,0 +1,203 @@
+"""A field that the list has no column for, or that the tool does not know: it goes out empty, or as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from pitchlint import Edit, Field, Fix, Flag, Listing, Mail, Rule, Span, is_known, late
+from pitchlint_rules import tags
+
+_LIKE = 0.6  # of difflib's ratio: near enough to ask
+_TYPO = 0.85  # near enough to be a slip of the fingers
+_SHORTEST = 6  # letters of a name in which a slip can be told from another name
+_MOST_SHOWN = 8
+
+_SIGNS = late(r"[\W_]+")
+_MACHINE = late(r"[a-z][A-Za-z0-9]*(?:_[a-z0-9]+)*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
+_PLAIN_TAG = late(r"\{\{\{?\s*[\w-]+(?!\s*(?:\.|\())")
+# "`{{first_name}}` in Instantly" works where the list says so
+_ANY_SPELLING = {"instantly", "brackets"}
+
+
+def check(mail: Mail) -> Iterator[Flag]:
+    yield from islice(_faults(mail), tags.MOST)
+
+
+def _faults(mail: Mail) -> Iterator[Flag]:
+    if not (mail.fields or mail.subject_fields):
+        return
+    fields = [
+        (field, span)
+        for field, span in tags.tags(mail)
+        if field.kind == "field" and field.dialects and not tags.from_the_tool(field)
+    ]
+    ours = [(field, span) for field, span in fields if not mail.dialects or field.dialects & mail.dialects]
+    if mail.listing is not None and not tags.meant_to_be_sent(mail):
+        yield from _against_list(mail, mail.listing, ours)
+    elif mail.dialect:
+        yield from _against_tool(mail, ours)
+    else:
+        yield from _slips(mail, ours)
+
+
+def _against_list(mail: Mail, listing: Listing, fields: Iterable[tuple[Field, Span]]) -> Iterator[Flag]:
+    names = {_spoken(name) for name in listing.names}
+    columns = {_spoken(name): column for name, column in zip(listing.names, listing.columns, strict=False)}
+    if "first_name" in names and "last_name" in names:
+        names.add("name")
+    by_machine = all(_MACHINE.fullmatch(column) for column in listing.columns if column.strip())
+    own, asked = _conditions(mail)
+    for field, span in fields:
+        name = field.canonical
+        if name in own or field.name in listing.columns:
+            continue
+        if name not in names:
+            yield _lacking(mail, listing, field, span)
+        elif name in columns and by_machine and _is_spelled_freely(mail, field, span):
+            column = columns[name]
+            yield Flag(
+                span,
+                f"{mail.quote(span, 60)} is called '{column}' in {listing.file_name}",
+                f"write {column}, as the list does",
+                fix=_renamed(mail, field, span, column),
+            )
+    for field, span in asked:
+        if field.canonical not in names | own and not tags.from_the_tool(field):
+            yield _lacking(mail, listing, field, span)
+
+
+def _spoken(name: str) -> str:
+    """Apollo's "Company Name for Emails" is what its field `company` shows."""
+    return "company" if name == "spoken_company" else name
+
+
+def _lacking(mail: Mail, listing: Listing, field: Field, span: Span) -> Flag:
+    wanted = field.name if field.kind == "field" else field.canonical
+    column = _nearest(wanted, [name for name in listing.columns if name.strip()], _LIKE)
+    what = mail.quote(span, 60)
+    if field.kind != "field":
+        what += f" asks for '{wanted}', and"
+    message = f"{what}{': ' if field.kind == 'field' else ' '}{listing.file_name} has no such column"
+    if column is None:
+        shown = ", ".join(listing.columns[:_MOST_SHOWN])
+        more = ", …" if len(listing.columns) > _MOST_SHOWN else ""
+        harmless = field.kind == "field" and bool(field.fallback)
+        return Flag(span, message, f"it has {shown}{more}", "warning" if harmless else None)
+    fix = None
+    if field.kind == "field" and _nearest(wanted, [column], _TYPO):
+        fix = _renamed(mail, field, span, column)
+    return Flag(span, message, f"did you mean '{column}'?", fix=fix)
+
+
+def _is_spelled_freely(mail: Mail, field: Field, span: Span) -> bool:
+    """Whether a tool takes the name as it is written, and would look for a column of just that name."""
+    from pitchlint import standard_names
+
+    if "brackets" in field.dialects or not _PLAIN_TAG.match(mail.draft.passage(span.of).text, span.start):
+        return False  # tools with names of their own map columns to them
+    return not (mail.dialect and standard_names(mail.dialect).get(field.canonical) == field.name)
+
+
+def _conditions(mail: Mail) -> tuple[set[str], list[tuple[Field, Span]]]:
+    """The names that the template sets itself, and those that its conditions ask for."""
+    own: set[str] = set()
+    asked: list[tuple[Field, Span]] = []
+    for of, text, fields in tags.passages(mail):
+        if any(field.kind == "control" for field in fields):
+            from pitchlint import compile_template
+
+            template = compile_template(text)
+            own |= template.sets
+            asked += [(field, Span(field.start, field.end, of)) for field in template.asked if field.canonical]
+    return own, asked
+
+
+def _against_tool(mail: Mail, fields: Iterable[tuple[Field, Span]]) -> Iterator[Flag]:
+    """What the dialect that somebody told does not know."""
+    from pitchlint import has_closed_names, numbered, standard_names
+
+    dialect = mail.dialect
+    standard = standard_names(dialect)
+    closed = has_closed_names(dialect)
+    for field, span in fields:
+        if field.name in standard.values() or (one := numbered(dialect, field.name)):
+            continue
+        what = mail.quote(span, 60)
+        own = standard.get(field.canonical)
+        if one is False:
+            yield Flag(span, f"{what} counts higher than the tool's numbered fields do", "take one that it has")
+        elif own and dialect not in _ANY_SPELLING and _plain(own) == _plain(field.name):
+            fix = _renamed(mail, field, span, own)
+            severity = None if closed else "warning"
+            yield Flag(span, f"the tool calls {what} '{own}'", f"write {own}", severity, fix)  # type: ignore[arg-type]
+        elif closed:
+            near = own or _nearest(field.name, standard.values(), _LIKE)
+            advice = (
+                f"did you mean '{near}'?" if near else f"it has {', '.join(list(standard.values())[:_MOST_SHOWN])}, …"
+            )
+            fix = _renamed(mail, field, span, near) if near and _nearest(field.name, [near], _TYPO) else None
+            yield Flag(span, f"{what}: the tool has no field of that name", advice, fix=fix)
+        elif near := _slip(field, standard.values()):
+            yield _slipped(mail, span, near)
+
+
+def _slips(mail: Mail, fields: Iterable[tuple[Field, Span]]) -> Iterator[Flag]:
+    """Names that are nearly those which every tool has."""
+    common = ("first_name", "last_name", "full_name", "company", "company_name", "job_title", "industry", "website")
+    for field, span in fields:
+        if near := _slip(field, common):
+            yield _slipped(mail, span, near)
+
+
+def _slip(field: Field, names: Iterable[str]) -> str | None:
+    name = field.name.rpartition(".")[2]
+    plain = _plain(name)
+    if is_known(field.name) or "brackets" in field.dialects or " " in name.strip():
+        return None
+    if len(plain) < _SHORTEST or not plain.isalpha():
+        return None
+    near = _nearest(name, names, _TYPO)
+    if near is None or plain.rstrip("s") == _plain(near).rstrip("s"):
+        return None
+    return near
+
+
+def _slipped(mail: Mail, span: Span, near: str) -> Flag:
+    message = f"{mail.quote(span, 60)} is nearly '{near}', which tools have"
+    return Flag(span, message, f"did you mean '{near}'?", "warning")
+
+
+def _plain(name: str) -> str:
+    return _SIGNS.sub("", name).lower()
+
+
+def _nearest(name: str, names: Iterable[str], least: float) -> str | None:
+    """The name most like `name`, without case and signs; None where none is."""
+    from difflib import get_close_matches
+
+    plain = {_plain(one): one for one in reversed(list(names))}
+    wanted = _plain(name)
+    found = get_close_matches(wanted, plain, n=1, cutoff=least)
+    if not found and least < _TYPO and len(wanted) >= _SHORTEST:
+        found = [one for one in plain if wanted.endswith(one) or one.endswith(wanted)][:1]
+    return plain[found[0]] if found else None
+
+
+def _renamed(mail: Mail, field: Field, span: Span, name: str) -> Fix | None:
+    """The same tag with another name in it, where the name stands in it once."""
+    tag = mail.draft.passage(span.of).text[span.start : span.end]
+    old = field.name.rpartition(".")[2] if "." not in name else field.name
+    if tag.count(old) != 1:
+        return None
+    return Fix((Edit(span, tag.replace(old, name)),), "safe", f"write {name}")
+
+
+RULE = Rule(
+    id="unknown-field",
+    group="fields",
+    title="Asks for a field that is not there",
+    check=check,
+    severity="error",
+    rank=7,
+)

@@ -32,10 +32,12 @@ _UNREAL = late(
     r"first|future|next|former|outsourced|planned|external|add|get|want|missing)|n't(?: even)? (?:have|run|own|need)) "
     r"(?:(?:a|an|any|of) )?$"
 )
-_IF_ANY = late(
-    r"\b(?:if|whether|unless|once|when|until|before|should|do|does|did) (?:and when )?you (?:ever |already )?$"
+_IF_ANY = late(r"\b(?:if|whether|unless|once|when|until|before|should|do|did)(?: and when)? $")
+# among the words between "your" and the thing
+_UNREAL_MODIFIER = words(
+    "first future next former outsourced planned external old missing potential no not without lacking zero "
+    "about and as at by for from in into like of on or over than to vs versus with"
 )
-_UNREAL_MODIFIER = words("first future next former outsourced planned external old missing potential no")
 _HAS_FIELD = "has_"
 
 
@@ -107,9 +109,15 @@ class _Found:
         for text, of, begin in texts:
             for match in pattern.finditer(text, begin):
                 span = Span(match.start(), match.end(), of)
-                if _is_real(text, match) and not self._is_quoted(span):
+                if _is_real(text, match) and not self._is_quoted(span) and self._is_theirs(span):
                     return span
         return None
+
+    def _is_theirs(self, span: Span) -> bool:
+        """Whether what begins with a merge field begins with the reader's name or company."""
+        fields = self._mail.fields if span.of == "body" else self._mail.subject_fields
+        owner = next((field.canonical for field in fields if field.start <= span.start < field.end), "company")
+        return owner in ("company", "name", "first_name", "last_name")
 
     def _is_quoted(self, span: Span) -> bool:
         quoted = self._mail.once(quotations)[span.of]
@@ -138,16 +146,12 @@ def _pattern(thing: str, company: str) -> re.Pattern[str] | None:
     if is_team:
         name += rf" {_TEAM}"
     own = rf"(?:your|{MASK}+'s" + (rf"|{re.escape(company)}'s)" if company else ")")
-    between = (
-        rf"(?:{_BETWEEN}){{0,2}}"
-        if len(core) == 1 and not is_team
-        else r"(?:[a-z0-9-]+ (?<!of )(?<!in )(?<!for )){0,2}"
-    )
+    between = rf"(?:{_BETWEEN}){{0,2}}" if len(core) == 1 and not is_team else r"(?:[a-z0-9-]+ ){0,2}"
     runs = (
         r"\byou (?P<runs>run|have|operate|manage|own|staff|keep|still run|still have|already have) "
         rf"(?:an? |the |your |several |\d+ |many |two |three )?(?:{_BETWEEN})?"
     )
-    return re.compile(rf"(?:\b{own} {between}|(?<!\w){MASK}+'s {between}|{runs}){name}(?![\w-]*\w)")
+    return re.compile(rf"(?:\b{own} {between}|{runs}){name}(?![\w-]*\w)")
 
 
 def _spelled(word: str, *, last: bool) -> str:

@@ -97,6 +97,8 @@ def _markup_inside(mail: Mail, field: Field, span: Span) -> Iterator[Flag]:
     raw, read = mail.draft.source.text[start:end], passage.text[field.start : field.end]
     if "<" in raw and read[0] not in "<«" and _MARKUP.search(raw):
         yield Flag(span, f"{mail.quote(span)} has formatting inside, which breaks it", f"write {read} in one piece")
+    elif _HARD_SPACES.search(raw):
+        yield Flag(span, f"{mail.quote(span)} has a hard space inside, which breaks it", "type the space anew")
 
 
 def _conditions(mail: Mail, text: str, of: PassageName) -> Iterator[Flag]:

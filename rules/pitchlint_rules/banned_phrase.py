@@ -17,4 +17,11 @@ def check(mail: Mail) -> Iterator[Flag]:
             yield banned.flag(mail, hit)
 
 
-RULE = Rule(id="banned-phrase", group="wording", title="Uses words your team has ruled out", check=check, rank=60)
+RULE = Rule(
+    id="banned-phrase",
+    group="wording",
+    title="Uses words your team has ruled out",
+    check=check,
+    covers_nearby=("boast", "empty-solution", "jargon", "vague-benefit"),
+    rank=60,
+)

@@ -120,7 +120,8 @@ _COUNTED = (
     r"creators|customers|developers|designers|employees|engineers|enterprises|events|experts|families|firms|founders|"
     r"homeowners|homes|hospitals|hotels|installations|leaders|linguists|locations|markets|members|merchants|nations|"
     r"organi[sz]ations|owners|partners|patients|people|placements|products|professionals|projects|restaurants|"
-    r"retailers|reviews|schools|sellers|sites|specialists|startups|stores|students|subscribers|teams|users|websites|"
+    r"retailers|reviews|attendees|delegates|decision makers|"
+    r"readers|listeners|buyers|schools|sellers|sites|specialists|startups|stores|students|subscribers|teams|users|websites|"
     r"weddings|workers|writers)"
 )
 # What no list can hold: literals of which one must stand in the text, the pattern, the family of its message.
@@ -146,7 +147,7 @@ _SHAPES = (
         "team of|network|communit|base of|portfolio|by|export|in |across|span|have|has",
         r"\b(?:with|serv\w+|help\w*|support\w*|deliver\w*|complete\w*|built|launched|designed|manag\w+|train\w+|"
         r"coach\w*|placed|inspired|reached|worked (?:with|for|in|on|across)|work(?:ing)? (?:with|for|in)|"
-        r"(?:team|network|community|base|portfolio|roster) of|(?:used|trusted|loved) by|export\w* to|"
+        r"(?:team|network|community|base|portfolio|roster) of|(?:used|trusted|loved|attended) by|export\w* to|"
         r"(?:clients|offices|customers|audiences|users|present|presence|active) in|spans?)"
         r"(?:[ \n](?:over|more than|nearly|almost|about|around|a|an|our|than))*[ \n]" + _MANY
         + r"(?:[ \n](?!of your|your|minutes|hours|days)[\w&-]+){0,2}?[ \n]" + _COUNTED + r"\b",
@@ -169,6 +170,20 @@ _SHAPES = (
         r"as \w+ as (?:us|we|ours)\b)",
         "claim",
     ),
+    (
+        "onfident|sure|certain|onvinced|ositive",
+        r"\b(?:we|i)(?:['’](?:re|m)| are| am)(?: (?:very|so|quite|fully|absolutely|100%))* (?:confident|sure|certain|"
+        r"convinced|positive)(?: that)? (?:our|my|we|i|you(?:['’]ll| will))\b[^.?!;]{0,40}?"
+            r"\b(?:satisf\w+|love|impress\w*|"
+        r"delight\w*|exceed|amaze\w*|please[ds]?|the best|outperform|thrilled|blown away)\b",
+        "claim",
+    ),
+    (
+        "expertise |experience |knowledge |skill|background ",
+        r"\b(?:my|our) (?:[\w-]+ )?(?:expertise|experience|knowledge|skills?(?:et)?|background) (?:spans?|covers?|"
+        r"extends?|ranges?|is (?:second|un|vast|extensive|broad|deep)|lies|speaks?)\b",
+        "skill",
+    ),
     # what customers feel, by the seller's word; what they suffer is a problem
     (
         "clients|customers|users|guests|students|readers|members|patients",
@@ -190,9 +205,10 @@ _SHAPES = (
     ),
     (
         "only ",
-        r"\bonly (?:use |hire |source |work with |employ )?the (?:very )?(?:finest|best|freshest|highest|purest|"
+        r"\b(?:we|i|our \w+)\b[^.?!,;]{0,30}?\bonly (?:use |hire |source |work with |employ )?"
+            r"the (?:very )?(?:finest|best|freshest|highest|purest|"
         r"top|most \w+)(?: [\w-]+){1,2}",
-        "praise",
+        "own",
     ),
     (
         "1",

@@ -118,7 +118,7 @@ def quotations(mail: Mail) -> dict[PassageName, list[Span]]:
 def _is_quoted(span: Span, quoted: dict[PassageName, list[Span]]) -> bool:
     spans = quoted[span.of]
     last = bisect_left(spans, span.end, key=lambda quotation: quotation.start) - 1
-    return last >= 0 and _overlap(span, spans[last])
+    return last >= 0 and spans[last].start <= span.start and span.end <= spans[last].end
 
 
 def places(mail: Mail, phrases: Phrases, shapes: Shapes) -> list[Place]:

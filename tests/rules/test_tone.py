@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from types import ModuleType
 
 import pytest
@@ -127,6 +128,27 @@ A |heads-up would have been nice|.
 |Guess you've found someone cheaper|.
 |Don't say I didn't warn you|.
 |Is this thing on|?
+I've |put a lot of work into that proposal|.
+You |seemed so keen on Tuesday|, |but now nothing comes back|.
+OK, |I can take a hint|.
+A |short "no" would have been enough|.
+|You could at least tell me| that it is off.
+|Most owners get back to me| within a day.
+|It's been three weeks since I sent| the quote.
+You |leave me no choice but to assume| the worst.
+I am |starting to feel hurt|.
+After all this, surely it |deserves a reply|.
+I |tried you by phone on Monday, no joy|.
+I |waited for twenty minutes| on Zoom.
+|It's clear you've moved on|.
+|Any news on this?|
+|Did you get it?|
+|I noticed you haven't finished| the form.
+|Did something go wrong?|
+|You've chosen to ignore| the last two.
+It is |a bit discouraging not to get a reply|.
+|Did you watch the video I made| for you?
+|Is it something I've said|?
 """)
 # what a test marks is what the finding must touch
 GUILT_NOT = each("""
@@ -177,6 +199,22 @@ We lost our signal in the tunnel, and the line went dead at gate four.
 The crickets in the second shed eat the seals.
 I called the yard on Monday and spoke to Ray.
 The line was cold and the pump dead on Monday.
+I put a lot of salt into that soup.
+You seemed keen on the 14th, so here are its two slots.
+Most tenants reply to a text within an hour.
+It's been three weeks since the storm and half the roofs are still under foil.
+Your drivers leave with no choice of route.
+That hurt three of your neighbours last winter.
+Your guests deserve a warm room at check-in.
+Your patients waited for twenty minutes at the desk.
+It's clear that the ramp was built for smaller trucks.
+Any leak shows within a day.
+Did it get colder in the hall after the fans went in?
+I noticed your second dock has no light.
+The goods went down in the wrong lift.
+Your neighbours have chosen to lease.
+It is a shame that the yard floods.
+I spent an hour at your counter on Saturday.
 """)
 BEGGING = each("""
 |Sorry to bother you| again.
@@ -253,6 +291,21 @@ Could you |find fifteen minutes for me|?
 Would you |steal a minute from your day|?
 It would be |a dream come true|.
 |Can I trouble you for| a name?
+|Any amount would help us|.
+|No donation is too small|.
+We |would be eternally grateful|.
+Hoping for |your favourable reply|.
+|I'm just trying to make a living|.
+|You never asked for this mail|, I know.
+|I promise this one is different|.
+Could you |help a young founder out|?
+Do you |have five minutes to spare|?
+|God bless you| for reading.
+|If I'm being a nuisance|, tell me.
+|It's me again|, from the pump works.
+It |would be highly appreciated|.
+We |sincerely hope for a chance to show you| the plant.
+|Your generous support| keeps us open.
 """)
 BEGGING_NOT = each("""
 Sorry I missed your call on Monday.
@@ -294,6 +347,16 @@ Patients beg for a slot on Mondays.
 I promise delivery in nine days.
 How many pumps do you have on the second yard?
 Your techs are flat out from June to August.
+Any amount above 40 kg needs a second strap.
+No order is too small for the night shift.
+Thanks to the drain, the neighbours were grateful in May.
+The favourable wind turned at noon.
+They are trying to make the gate wider.
+You asked for the sheet with the loads; here it is.
+The second one is different: it folds.
+Does the yard have ten minutes between trucks?
+If the seal is becoming a nuisance, swap it for felt.
+It was appreciated by the crew on the night shift.
 """)
 PRESSURE = each("""
 |Act now|, before summer.
@@ -370,6 +433,33 @@ I can be generous |if you move quickly|.
 |When can we start|?
 |Your listing will be deleted in 48 hours|.
 Half price |for the first ten salons that say yes|.
+|My client is moving fast on this|.
+Your slot is open, |but not for long|.
+|Early bird ends on 31 May|.
+|The round is nearly full|.
+We |are closing on Friday|.
+|I'm removing you from our priority list|.
+|Don't sleep on this|.
+|You won't want to miss this|.
+|All I need is your signature|.
+|Let's get you started| on Monday.
+|We're finalizing the speaker list this week|.
+Get it |before your competitors do|.
+|Only 24 hours left|.
+We are |two deals away from| the target.
+|This month we are giving 20% off|.
+Use |code SPRING20| at the till.
+We are |taking on two more shops|.
+|Once they're gone, they're gone|.
+|Your spot will go to the next company|.
+|Doors won't reopen until next year|.
+I've |kept a seat for you|.
+This is |the last time I'll offer| it.
+|7 of 10 audits are gone|.
+We |can't hold it much longer|.
+|The rates are only valid for 14 days|.
+|Are you next?|
+I'm |nearly booked out|.
 """)
 PRESSURE_NOT = each("""
 The filing deadline is March 15.
@@ -411,6 +501,26 @@ I can come on the 14th or the 21st; both are free.
 Our commission is 3% of the rent.
 Put the panel down until the glue sets.
 The truck has room for two more pallets.
+The belt is moving fast on that line.
+The gate is open, but not for trucks over 3.5 t.
+The round table is nearly finished.
+The sluice is closing on its own since Friday.
+I took you off the list, as you asked.
+Your night crew will not sleep on this floor.
+All we need is a socket and four square metres.
+The speaker in hall 3 hums.
+Two of your competitors do their own pallets.
+Your shops lose 24 hours at every move.
+This month the council is giving grants for bikes.
+The building code changed in May.
+Two more shops on your street took the awning.
+Coaches for June are gone by February.
+The rack will go to the wall behind the lift.
+The quarry won't reopen until the road is done.
+The museum kept a seat from 1910.
+The seal can't hold 9 bar.
+Your licence is valid for two years.
+Which of the two sheds is next?
 """)
 EARLY = each("""
 |Place your order| today.
@@ -452,6 +562,14 @@ Leaders |like you| are rare, and |I admire what you| do.
 We are |big fans of everything you do|.
 |What an amazing website| you have!
 |Your team never ceases to amaze me|!
+I opened your page |and wow, it is gorgeous|.
+|Great blog!|
+|Your articles are always so helpful|.
+I've |learned so much from you|.
+I'd value |your expert opinion|.
+|Your podcast is hands down the best podcast out there|.
+I was |instantly hooked on your feed|.
+I have |enormous respect for the work you do|.
 """)
 FLATTERY_NOT = each("""
 I loved your post about rope wear.
@@ -467,6 +585,11 @@ We're obsessed with uptime.
 You are the pioneer of the double gate in your "Nine days" talk.
 What a wonderful day it was at the fair.
 Your log is the record of nine days.
+Great, see you on Thursday.
+Your articles are long; the one on damp, at 4,000 words, takes ten minutes.
+Your apprentices learned a lot from the flood.
+Your opinion on the second drawing decides it.
+The best saws around are Swiss.
 """)
 WATCHED = each("""
 |I saw you opened my last email|.
@@ -535,7 +658,7 @@ def test_what_is_looked_for_first_hides_no_match(module: ModuleType) -> None:
         for shape in module.SHAPES.all
         for line in lines
         if module.SHAPES.compiled(shape).search(line)
-        and not all(any(word in line for word in group) for group in shape.seen)
+        and not all(any(word in line for word in group.split("|")) for group in shape.seen.split(" & "))
     ]
     assert hidden == []
 
@@ -578,3 +701,16 @@ def test_quoted_thread_and_signature_are_not_the_writers_words() -> None:
     draft = Draft(Source("a.md", text), Passage.verbatim(text, 0, len(text)), kind="follow_up")
     mail = Mail(draft, matcher=matcher())
     assert [flag for rule in RULES.values() for flag in rule.check(mail)] == []
+
+
+@pytest.mark.parametrize("module", [begging, early_close, flattery, guilt, pressure, surveillance])
+def test_a_shape_goes_on_after_an_alternative_only(module: ModuleType) -> None:
+    lines = module.SHAPES.file.read_text(encoding="utf-8").splitlines()
+    assert [line for before, line in pairwise(lines) if line.startswith(" " * 8) and not before.endswith("|")] == []
+
+
+@pytest.mark.parametrize("module", [begging, early_close, flattery, guilt, pressure, surveillance])
+def test_every_shape_compiles_and_names_a_fault(module: ModuleType) -> None:
+    for shape in module.SHAPES.all:
+        assert module.SHAPES.compiled(shape).pattern
+        assert shape.fault in getattr(module, "FAULTS", {"praise", "label", "followed", "watched"})

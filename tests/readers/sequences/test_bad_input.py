@@ -35,6 +35,8 @@ DEEP = 100_000
         ("a.yaml", "# pitchlint: allow\nsteps:\n- {subject: a, body: b}\n", "1: the suppression names no rule"),
         ("a.csv", 'subject,body\nx,"y\nz\n', "2: is broken CSV: a quote opens here and never closes; close it"),
         ("a.csv", "subject,Subject,body\nx,y,z\n", "1: has two columns for one thing, 'subject' and 'Subject'"),
+        ("a.csv", "Dana,dana@example.com\nLee,lee@example.com\n", "1: has no header: its first row holds an e-mail"),
+        ("a.csv", "name~email\nDana~d@example.com\n", "1: has columns that no comma, semicolon, tab or | separates"),
         ("a.csv", b"subject,body\n\0,x\n", "2: holds NUL bytes"),
     ],
 )

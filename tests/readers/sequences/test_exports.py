@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from read_sequences import FILES, misplaced, outline, stored
+from read_sequences import FILES, misplaced, outline, reading, stored
 
 EXPECTED = {
     "smartlead.json": """\
@@ -179,6 +179,16 @@ def test_shapes(name: str) -> None:
 def test_every_character_stands_where_the_source_encodes_it(name: str) -> None:
     found = stored(name).drafts
     assert [problem for draft in found for problem in misplaced(draft)] == []
+
+
+def test_windows_lines() -> None:
+    data = b"\xef\xbb\xbf" + (FILES / "native.yaml").read_bytes().replace(b"\n", b"\r\n")
+    found = reading("native.yaml", data)
+    assert [draft.body.text for draft in found.drafts] == [draft.body.text for draft in stored("native.yaml").drafts]
+    assert [problem for draft in found.drafts for problem in misplaced(draft)] == []
+    timing = found.plans[0].steps[1].timing
+    assert timing
+    assert timing.source.position(timing.start) == (19, 12)
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in FILES.iterdir()))

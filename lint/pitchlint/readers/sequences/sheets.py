@@ -23,6 +23,8 @@ from pitchlint.readers.sequences.tree import Leaf, TreeError
 from pitchlint.readers.sequences.written import Told, Written, WrittenMail, WrittenSequence, WrittenStep
 
 _PREAMBLE = 10  # rows that may stand above the header
+_ADDRESS = late(r"[^\s@<>]+@[\w-]+(?:\.[\w-]+)+")
+_GLUED = late(r"\b(?:e-?mail|first_?name|subject)\b[^\w\s]+\w|\w[^\w\s]+\b(?:e-?mail|first_?name|body)\b", re.I)
 _WORD = late(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 # What one word of a header makes the column of a mail; the first that fits.
 _PARTS = {
@@ -76,6 +78,7 @@ def read(source: Source, data: bytes) -> Reading:
     try:
         header = _header(islice(csv_cells.rows(source.text, sign), _PREAMBLE + 1))
         if header is None:
+            _refuse_headless(source, sign)
             return Reading((), (Note("holds neither mails nor people, so it was left alone"),))
         columns = _columns([cell.text for cell in header])
         if not _holds_mail(columns):
@@ -87,6 +90,16 @@ def read(source: Source, data: bytes) -> Reading:
         raise ReadError(f"{error.message}; close it", source.position(error.offset).line) from None
     drafts, plans = built(source, written)
     return Reading(drafts, (), plans, errors=tuple(errors))
+
+
+def _refuse_headless(source: Source, sign: str) -> None:
+    """A list of people without a header, or with a separator that nobody knows, is not just any table."""
+    first = next(csv_cells.rows(source.text, sign), [])
+    if any(_ADDRESS.fullmatch(cell.text.strip()) for cell in first):
+        line = source.position(first[0].start).line
+        raise ReadError("has no header: its first row holds an e-mail address; add a row such as 'name,email'", line)
+    if len(first) == 1 and _GLUED.search(first[0].text):
+        raise ReadError("has columns that no comma, semicolon, tab or | separates; save it with commas", 1)
 
 
 def holds_mail_or_people(text: str) -> bool:

@@ -20,7 +20,7 @@ from pitchlint.readers.pieces import Piece
 from pitchlint.readers.sequences.tree import DEEPEST, Items, Leaf, Node, Table, TreeError, walk
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_VALUE = re.compile(r"""[ \t]*(?:-[ \t]+)*(?:[\w][\w .-]{0,60}|"[^"\n]{1,60}"):[ \t]+([^\s"'|>#][^\r\n]*?)[ \t]*$""")
+_VALUE = re.compile(r"""[ \t]*(?:-[ \t]+)*(?:[\w][\w .-]{0,60}|"[^"\n]{1,60}"):[ \t]+([^\s"'|>#][^\r\n]*?)[ \t]*\r?$""")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#[ \t]*pitchlint[ \t]*:[^\r\n]*", re.I)
 _MOST_MENDED = 40  # lines with unquoted merge fields; each costs one more pass
 _LARGEST_MENDED = 2**20  # code points; nobody writes more by hand

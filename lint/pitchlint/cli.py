@@ -151,6 +151,29 @@ def rules(select: tuple[str, ...], form: str, color: str) -> int:
 
 
 @cli.command()
+@click.argument("template", type=_FILE)
+@click.option("--prospects", metavar="FILE", type=_FILE, help="The list. Default: the configured one.")
+@click.option("--row", type=click.IntRange(1), metavar="LINE", help="The row on this line. Default: the first one.")
+@click.option("--email", metavar="ADDRESS", help="The row with this e-mail address.")
+@click.option("--branch", type=click.IntRange(0), default=0, metavar="N", help="Which alternatives of spintax, from 0.")
+@click.option("--dialect", metavar="NAME", help="Whose merge fields the template uses.")
+@click.option("--config", metavar="FILE", type=_FILE, help="Use this configuration.")
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+def render(
+    template: Path, prospects: Path | None, row: int | None, email: str | None, branch: int, dialect: str | None,
+    config: Path | None, isolated: bool,
+) -> int:  # fmt: skip
+    """Print one row's mail, as the sending tool would make it."""
+    from pitchlint.commands.render import run
+    from pitchlint.config import CommandLine
+
+    if row is not None and email is not None:
+        raise click.UsageError("--row and --email both choose the row: give one of them")
+    line = CommandLine(config=config, isolated=isolated, prospects=prospects, dialect=dialect)
+    return run(template, line, row=row, email=email, branch=branch)
+
+
+@cli.command()
 @click.argument("folder", type=_FILE, default=".")
 def init(folder: Path) -> int:
     """Write a commented configuration and show the hook stanza."""

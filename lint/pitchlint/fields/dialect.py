@@ -52,17 +52,21 @@ def dialect_named(word: str) -> str | None:
 def dialects_of(told: str | None, fields: Iterable[Field]) -> frozenset[str]:
     """The dialects that tags may be in: the one that was `told`, else all those that fit most of `fields`.
 
-    Where two fit as many, the first tag decides. Empty where nothing was told and no tag tells, so that any may stand.
+    Where two fit as many, the first field decides. Empty where nothing was told and no tag tells, so that any may stand.
     """
     if told and (name := dialect_named(told)):
         return frozenset((name,))
-    tags = [field.dialects for field in fields if field.kind != "slot" and field.dialects]
-    votes = Counter(dialect for dialects in tags for dialect in dialects)
+    sound = [field for field in fields if field.kind != "slot" and field.dialects]
+    votes: Counter[str] = Counter()
+    for field in sound:
+        weight = 1 if field.kind == "spin" else 2  # alternatives come in two pieces
+        votes.update(dict.fromkeys(field.dialects, weight))
     if not votes:
         return frozenset()
     most = max(votes.values())
     fitting = frozenset(dialect for dialect, number in votes.items() if number == most)
-    return next(fitting & dialects for dialects in tags if fitting & dialects)
+    in_order = sorted(sound, key=lambda field: field.kind == "spin")
+    return next(fitting & field.dialects for field in in_order if fitting & field.dialects)
 
 
 @lru_cache(maxsize=64)

@@ -23,7 +23,7 @@ _CADENCE = late(
 )
 _ARROW = late(r"→|-+>|=>|➔|⟶|➜")
 _TELLS_CADENCE = late(r"[\W_]*(?:cadence|timing|schedule|sequence|send)\b", re.I)
-_OPENING = late(r"\b(?:initial|intro(?:duction)?|first|cold|open(?:er|ing))\b", re.I)
+_OPENING = late(r"(?:initial|intro(?:duction)?|first|cold|open(?:er|ing))\b", re.I)
 _SEQUENCE = late(r"sequence|cadence|drip|follow[ _-]?up|break[ _-]?up|\bsteps?\b|\btouch(?:es|point)?s?\b|series", re.I)
 
 
@@ -100,7 +100,7 @@ def planned(source: Source, found: Sequence[Headed]) -> tuple[tuple[Draft, ...],
 def _follow(source: Source, title: str, own: Sequence[Headed], has_cadence: bool) -> bool:
     numbers = [one.draft.step for one in own]
     timed = sum(one.timing is not None for one in own)
-    if len(own) > 1 and numbers[0] is None and numbers[1] == 2 and _OPENING.search(own[0].draft.title):
+    if len(own) > 1 and numbers[0] is None and numbers[1] == 2 and _OPENING.match(own[0].draft.title):
         numbers[0] = 1
     if len(own) < 2 or (timed < 2 and None in numbers):
         return False

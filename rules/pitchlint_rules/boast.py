@@ -130,7 +130,11 @@ _SHAPES = (
     (
         "leading|premier|trusted|top|reput|renowned|respected|recogni|reliable|winning|growing|class|certified|"
         "accredited|established|prominent|innovative|passionate|experienced|seasoned|skilled|talented|driven|creative|versatile|dedicated|working|gifted|acclaimed|after|"
-        "dynamic|professional",
+        "dynamic|professional & agenc|compan|firm|team|studio|provider|supplier|manufactur|platform|partner|designer|"
+        "developer|consult|expert|specialist|writer|coach|speaker|engineer|brand|business|group|school|network|"
+        "factory|export|advis|lawyer|account|broker|maker|install|contract|recruit|market|photograph|artist|trainer|"
+        "facilitat|planner|freelanc|videograph|strateg|distribut|vendor|startup|publish|producer|build|organi|illustr|"
+        "architect|realtor|attorney|house|shop|practice|wholesal & we|We|I|our|Our|my|My",
         r"(?<=[ \n])(?:(?:truly|highly|globally|fully|fast|well|most)[ -])*(?:leading|premier|trusted|"
         r"top[ -](?:rated|ranked|tier|performing)|reputed|reputable|renowned|respected|recogni[sz]ed|reliable|"
         r"award[ -]winning|fast[ -]growing|rapidly growing|best[ -]in[ -]class|world[ -]class|certified|accredited|"
@@ -143,8 +147,12 @@ _SHAPES = (
     ),
     # "with over 1,000 happy customers", "a team of 120+ professionals": counted, and nothing came of it
     (
-        "with|serv|help|support|deliver|complet|built|launch|design|manag|train|coach|placed|inspir|reach|work|"
-        "team of|network|communit|base of|portfolio|by|export|in |across|span|have|has",
+        "0|2|3|4|5|6|7|8|9 & agenc|app|audience|brand|business|campaign|"
+        "candidate|cities|client|clinic|compan|countr|creator|customer|develop|design|employ|engineer|enterpr|event|"
+        "expert|famil|firm|founder|home|hospital|hotel|install|leader|linguist|location|market|member|merchant|"
+        "nation|project|restaurant|retail|review|attend|delegate|makers|reader|listener|buyer|school|seller|site|"
+        "special|startup|store|student|subscri|team|user|wedding|work|writer|people|patient|partner|owner|organi|"
+        "place|product|profess & we|We|I|our|Our|my|My",
         r"\b(?:with|serv\w+|help\w*|support\w*|deliver\w*|complete\w*|built|launched|designed|manag\w+|train\w+|"
         r"coach\w*|placed|inspired|reached|worked (?:with|for|in|on|across)|work(?:ing)? (?:with|for|in)|"
         r"(?:team|network|community|base|portfolio|roster) of|(?:used|trusted|loved|attended) by|export\w* to|"
@@ -154,7 +162,8 @@ _SHAPES = (
         "counted",
     ),
     (
-        "our |my |Our |My ",
+        "our |my |Our |My  & rigor|propriet|proven|unique|winning|signature|exclusive|meticul|unmatched|sophist|"
+        "changing|tested|secret|patented|talented|skilled|passionate|devoted|friendly|hardwork|picked|elite|depth",
         r"\b(?:our|my) (?:own )?(?:rigorous|proprietary|proven|unique|winning|signature|exclusive|"
             r"meticulous|unmatched|sophisticated|"
         r"game-changing|time-tested|battle-tested|secret|patented|talented|skilled|passionate|devoted|friendly|"
@@ -171,7 +180,8 @@ _SHAPES = (
         "claim",
     ),
     (
-        "onfident|sure|certain|onvinced|ositive",
+        "onfident|m sure|re sure|am certain|re certain|onvinced|ositive that & love|satisf|impress|delight|exceed|"
+        "amaze|please|best|outperf|thrilled|blown",
         r"\b(?:we|i)(?:['’](?:re|m)| are| am)(?: (?:very|so|quite|fully|absolutely|100%))* (?:confident|sure|certain|"
         r"convinced|positive)(?: that)? (?:our|my|we|i|you(?:['’]ll| will))\b[^.?!;]{0,40}?"
             r"\b(?:satisf\w+|love|impress\w*|"
@@ -395,12 +405,20 @@ def _shapes(mail: Mail) -> Iterator[tuple[Span, str]]:
     for low, high, of in texts:
         text = mail.text(of)[low:high]
         for literal, pattern, family in _SHAPES:
-            for found in re.finditer(pattern, text, re.I) if any(word in text for word in literal.split("|")) else ():
+            for found in re.finditer(pattern, text, re.I) if _stands(literal, text) else ():
                 row = found.groupdict()
                 if not row or all(
                     word.lower() in virtues for word in re.findall(r"\w+", found[0]) if word.lower() != "and"
                 ):
                     yield Span(low + found.start(), low + found.end(), of), family
+
+
+def _stands(literals: str, text: str) -> bool:
+    """Whether `text` holds a word of each group of `literals`, "a|b & c|d"."""
+    for group in literals.split(" & "):
+        if not any(word in text for word in group.split("|")):
+            return False
+    return True
 
 
 def _with_adjective(mail: Mail, span: Span) -> Span:

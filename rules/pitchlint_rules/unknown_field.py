@@ -62,6 +62,16 @@ def _against_list(mail: Mail, listing: Listing, fields: Iterable[tuple[Field, Sp
                 f"write {column}, as the list does",
                 fix=_renamed(mail, field, span, column),
             )
+    for field, span in tags.tags(mail):
+        # "[Compnay]" looks like a slot for a person, but for the column that it nearly names
+        if (
+            field.kind == "slot"
+            and "brackets" in field.dialects
+            and (not mail.dialects or field.dialects & mail.dialects)
+        ):
+            column = _nearest(field.name, [name for name in listing.columns if name.strip()], _TYPO)
+            if column is not None and len(field.name) >= _SHORTEST:
+                yield _lacking(mail, listing, field._replace(kind="field"), span)
     for field, span in asked:
         if field.canonical not in names | own and not tags.from_the_tool(field):
             yield _lacking(mail, listing, field, span)

@@ -224,6 +224,11 @@ def test_fields_that_a_list_lacks_stay() -> None:
     assert template.render({}).text == " {{depot}} basic "
 
 
+def test_a_slot_that_names_a_column_is_a_field() -> None:
+    template = compile_template("[Depot line] and [their news]", (), ("depot_line",))
+    assert template.render({"depot_line": "Two shifts"}).text == "Two shifts and [their news]"
+
+
 def test_pieces_know_where_they_come_from() -> None:
     text = "Hi {{first_name|you}}, {x|y}"
     pieces = compile_template(text).render({}).pieces

@@ -143,6 +143,13 @@ def test_bracket_slots_are_fields_of_a_template(tmp_path: Path) -> None:
     assert found(tmp_path, "---\nstep: 2\nto: '{{email}}'\n---\n" + SLOTS) == []
 
 
+def test_a_slot_that_nearly_names_a_column(tmp_path: Path) -> None:
+    text = "Hi [First Name],\n\nWho plans the second shift at [Compnay], [their news]? [Depot line]\n\nTom\n"
+    findings = found(tmp_path, text, listing="First Name,Company,Depot line\nDana,Norvick,Two.\n")
+    assert said(findings) == [("unknown-field", "error", "[Compnay]")]
+    assert fixed(findings[0]) == ["[Company]"]
+
+
 def test_bracket_slots_are_unfilled_in_a_draft_that_is_sent(tmp_path: Path) -> None:
     slots = [("unfilled-slot", "error", "[First Name]"), ("unfilled-slot", "error", "[Company]")]
     assert said(found(tmp_path, "---\nto: dana@norvick.example\n---\n" + SLOTS)) == slots

@@ -52,7 +52,7 @@ def dialect_named(word: str) -> str | None:
 def dialects_of(told: str | None, fields: Iterable[Field]) -> frozenset[str]:
     """The dialects that tags may be in: the one that was `told`, else all those that fit most of `fields`.
 
-    Where two fit as many, the first field decides. Empty where nothing was told and no tag tells, so that any may stand.
+    Where two fit as many, the first field decides. Empty where nothing was told and no tag tells: any may stand then.
     """
     if told and (name := dialect_named(told)):
         return frozenset((name,))

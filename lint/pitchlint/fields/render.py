@@ -329,7 +329,9 @@ class _Builder:
             self.control(tag, control)
             return
         self.words(tag.start)
-        if tag.kind == "field" and self.allowed(tag.dialects):
+        # "[Personal line]" is a slot for a person, but where the list has that column
+        filled = tag.kind == "field" or (self.columns is not None and tag.canonical in self.columns)
+        if filled and self.allowed(tag.dialects):
             self.fields.append(tag)
             self.top.body.append(self.value(tag))
         else:

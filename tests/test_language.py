@@ -52,3 +52,7 @@ def test_a_mail_is_known_by_its_small_words(language: str, text: str) -> None:
 )
 def test_in_doubt_it_is_english(text: str) -> None:
     assert language_of(text) == "en"
+
+
+def test_articles_alone_make_no_portuguese() -> None:
+    assert language_of("Setting the nozzles took a morning a lorry. A county spread a third too much in May.") == "en"

@@ -10,13 +10,13 @@ _SMALL_WORDS = {
     "en": "the and to of you your is are we our for with that this it have was on would be not can i my if but from at",
     "fr": "le la les des et est une vous votre vos nous notre pour que qui dans avec sur pas je mon au aux ce cette du",
     "de": "der die das und ist ein eine sie ihr ihre wir uns für mit nicht auf den dem zu von ich haben sich im wie",
-    "es": "el la los las y es una que usted su sus nos nuestro para con por en del se no le como pero mi más",
+    "es": "el la los las y es una que usted su sus nos nuestro para con por en del se le como pero mi más",
     "it": "il la gli che di e è una per con non le vi vostro nostra del della sono si come ma nel",
-    "pt": "o a os as que de e é uma você seu sua nosso para com não em do da por se mais como mas",
+    "pt": "o os que de e é uma você seu sua nosso para com não em da por se mais como mas",
     "nl": "de het een en is u uw wij onze voor met dat niet van te op ik hebben zijn bij ook maar naar",
     "sv": "och att det som en är du din vi vår för med inte på av ni er har jag till",
     "da": "og at det som en er du din vi vores for med ikke på af har jeg til",
-    "pl": "i w na z do się że jest nie to dla państwa jak od czy po nas oraz",
+    "pl": "w na z się że jest nie dla państwa jak od czy po nas oraz",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 _WORD = late(r"[^\W\d_]+")

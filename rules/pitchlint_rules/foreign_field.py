@@ -8,8 +8,6 @@ from itertools import islice
 from pitchlint import Edit, Field, Fix, Flag, Mail, PassageName, Rule, Severity, Span, scan
 from pitchlint_rules import tags
 
-# what people put in brackets because they think of the record; beside a tool's fields the rest may be for a person
-_OF_THE_RECORD = {"first_name", "last_name", "name", "company", "title", "city", "state", "country", "industry"}
 # what no tool fills: a button's words, a place for a link
 _BUTTONS = {"calendar_link", "link", "signature", "unsubscribe"}
 _TOOLS = {
@@ -51,9 +49,9 @@ def _faults(mail: Mail) -> Iterator[Flag]:
 def _is_sure(mail: Mail, field: Field, span: Span) -> bool:
     """Whether a tag is another tool's also where only the other tags say which tool it is."""
     if "brackets" in field.dialects:
-        return field.canonical in _OF_THE_RECORD and mail.part_of(span) not in ("signature", "sign_off")
+        return field.canonical in tags.OF_THE_RECORD and mail.part_of(span) not in ("signature", "sign_off")
     # "{{Their website}}" is a note to a person in a tool's signs
-    return " " not in field.name or field.canonical in _OF_THE_RECORD
+    return " " not in field.name or field.canonical in tags.OF_THE_RECORD
 
 
 def _flag(mail: Mail, span: Span, theirs: frozenset[str], better: str | None, severity: Severity | None) -> Flag:

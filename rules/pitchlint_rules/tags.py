@@ -6,6 +6,11 @@ from collections.abc import Iterator
 
 from pitchlint import Field, Mail, PassageName, Span, find_fields
 
+OF_THE_RECORD = frozenset(
+    {"first_name", "last_name", "name", "company", "title", "city", "state", "country", "industry"}
+)
+"""What people put in brackets because they think of the record; other slots in brackets may be for a person."""
+
 MOST = 50
 """Faults of one rule that a mail is told of: who has more has one cause."""
 

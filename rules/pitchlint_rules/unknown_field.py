@@ -53,7 +53,8 @@ def _against_list(mail: Mail, listing: Listing, fields: Iterable[tuple[Field, Sp
         if name in own or field.name in listing.columns:
             continue
         if name not in names:
-            yield _lacking(mail, listing, field, span)
+            if "brackets" not in field.dialects or name in tags.OF_THE_RECORD:
+                yield _lacking(mail, listing, field, span)
         elif name in columns and by_machine and _is_spelled_freely(mail, field, span):
             column = columns[name]
             yield Flag(
@@ -64,14 +65,14 @@ def _against_list(mail: Mail, listing: Listing, fields: Iterable[tuple[Field, Sp
             )
     for field, span in tags.tags(mail):
         # "[Compnay]" looks like a slot for a person, but for the column that it nearly names
+        in_brackets = "brackets" in field.dialects and (not mail.dialects or bool(field.dialects & mail.dialects))
+        may_be_one = field.kind == "slot" and in_brackets and len(field.name) >= _SHORTEST
         if (
-            field.kind == "slot"
-            and "brackets" in field.dialects
-            and (not mail.dialects or field.dialects & mail.dialects)
+            may_be_one
+            and field.canonical not in names
+            and _nearest(field.name, filter(str.strip, listing.columns), _TYPO)
         ):
-            column = _nearest(field.name, [name for name in listing.columns if name.strip()], _TYPO)
-            if column is not None and len(field.name) >= _SHORTEST:
-                yield _lacking(mail, listing, field._replace(kind="field"), span)
+            yield _lacking(mail, listing, field._replace(kind="field"), span)
     for field, span in asked:
         if field.canonical not in names | own and not tags.from_the_tool(field):
             yield _lacking(mail, listing, field, span)

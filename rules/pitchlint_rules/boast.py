@@ -415,10 +415,7 @@ def _shapes(mail: Mail) -> Iterator[tuple[Span, str]]:
 
 def _stands(literals: str, text: str) -> bool:
     """Whether `text` holds a word of each group of `literals`, "a|b & c|d"."""
-    for group in literals.split(" & "):
-        if not any(word in text for word in group.split("|")):
-            return False
-    return True
+    return all(any(word in text for word in group.split("|")) for group in literals.split(" & "))
 
 
 def _with_adjective(mail: Mail, span: Span) -> Span:

@@ -97,7 +97,7 @@ _ASK_WORDS = _stems(
 )
 
 # phrase classes that say "trouble" in one way or another
-PAIN = ("loss", "drudgery", "hard", "broken", "risk", "lack")
+PAIN = ("loss", "drudgery", "hard", "broken", "risk", "lack", "scene")
 # classes whose meeting with the subject of the sentence is a feature of its own
 _CROSS = (
     *PAIN,
@@ -108,6 +108,7 @@ _CROSS = (
     "noticed",
     "praise",
     "specific",
+    "at_theirs",
     "pleasantry",
     "offer",
     "meet",
@@ -270,6 +271,8 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
 
     # phrases of the lexicon
     hits = hits_of(words)
+    if any(h.kind == "public" for h in hits):  # "in your talk you said" is no earlier contact
+        hits = [h for h in hits if h.kind not in ("earlier", "recall") or stems[h.start] not in _YOU]
     kinds = {h.kind for h in hits}
     remedies = {h.end - 1 for h in hits if h.kind == "remedy"} | {i for i, s in enumerate(stems) if s in _NEGATIONS}
     open_pain: list[Hit] = []
@@ -294,6 +297,8 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
         h = open_pain[0]
         f["pain kinds " + str(min(3, len(pains)))] = 1.0
         add("pain", h.start, h.end)
+        if pains == {"scene"}:
+            add("scene only", h.start, h.end)
         add("pain about " + about, h.start, h.end)
         if question:
             add("pain asked", h.start, h.end)
@@ -334,7 +339,7 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
         left_over = sum(w not in _ASK_WORDS and (w[0].isalpha() or w in _DETAIL_SLOTS) for w in stems)
         content = "none" if left_over == 0 else "one" if left_over == 1 else "some" if left_over <= 3 else "much"
         f[f"ask {'to meet' if 'meet' in kinds else 'other'} content {content}"] = 1.0
-        for kind in ("artifact", "their_step", "idle", "vague_tail"):
+        for kind in ("artifact", "their_step", "my_step", "idle", "vague_tail"):
             if kind in kinds:
                 f[f"ask {kind} content {content}"] = 1.0
         if n <= 9:
@@ -420,8 +425,14 @@ def features_of(units: Sequence[Unit]) -> list[Seen]:
         k = position.get(i, 0 if i == 0 else len(body))
         all_seen.append(local(u, (k if i in position else max(k, 0), len(body))))
     leader: Seen | None = None
+    public = False
     for i, seen in enumerate(all_seen):
         f = seen.features
+        if public:  # "Your talk on ... You said at the end ..."
+            for name in ("has earlier", "has recall"):
+                if name in seen.spans and units[i].text[slice(*seen.spans[name])].lower().startswith("you"):
+                    f.pop(name, None)
+        public = public or "has public" in f
         before = all_seen[i - 1] if i else None
         if before is not None:
             f["before about " + before.about] = 1.0

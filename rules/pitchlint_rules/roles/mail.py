@@ -95,12 +95,16 @@ def features_of(
         for role in roles:
             f.update(per_role[role])
         if decision == "follow_up":
+            f = {name: value for name, value in f.items() if name.startswith("most")}
+        if decision == "follow_up":
             f.update(common)
             f.update(looks_back)
         elif follow_up is not None:
             f["follow-up"] = follow_up
         if decision == "problem":
-            f["sentences with trouble"] = min(3.0, sum("pain" in s.features for s in seen))
+            f["sentences with trouble"] = min(
+                3.0, sum("pain" in s.features and "scene only" not in s.features for s in seen)
+            )
         elif decision == "vague":
             for s in seen:
                 for name in s.features:

@@ -21,6 +21,9 @@ _TOKEN = late(
 _CLITICS = {
     "m": ("am",), "re": ("are",), "ve": ("have",), "ll": ("will",), "d": ("would",), "t": ("not",),
 }  # fmt: skip
+_NUMBER_WORDS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred".split()
+)
 _S_IS = frozenset("it that there what here who how where let he she this".split())
 
 # word -> stem, where the rules below would go wrong or miss a shared stem
@@ -179,7 +182,7 @@ def words_of(text: str, masked: str) -> Words:
                 lower.append("can")
                 spans.append(span)
                 low = "not"
-            stems.append(stem(low))
+            stems.append("#" if low in _NUMBER_WORDS else stem(low))
         else:
             stems.append({"–": "-", "—": "-", "--": "-", "…": "...", "•": "*"}.get(token, token))
         lower.append(low)
@@ -200,7 +203,10 @@ _END = ""  # key of a trie node under which the classes of the phrases that end 
 
 def _choices(piece: str) -> list[str]:
     """The stems that one piece of a pattern stands for; signs, `#` and `=word` as they are."""
-    return [w if w in "_~?:,!#-" or w[0] in "#@=" else stem(w) for w in piece.strip("()").split("|")]
+    return [
+        "#" if w in _NUMBER_WORDS else w if w in "_~?:,!#-" or w[0] in "#@=" else stem(w)
+        for w in piece.strip("()").split("|")
+    ]
 
 
 @cache

@@ -59,6 +59,10 @@ class DraftName(NamedTuple):
     line: int = 1
 
 
+A_LIST = DraftName("", None, None, None)
+"""What a finding in a prospect list says of its draft: nothing."""
+
+
 class SourceEdit(NamedTuple):
     """An edit in places of the file: 1-based, end column exclusive, columns in code points."""
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pitchlint.draft import Span
-from pitchlint.finding import SEVERITIES, DraftName, Finding, Fix, Flag, Severity, SourceEdit, SourceFix
+from pitchlint.finding import A_LIST, SEVERITIES, DraftName, Finding, Fix, Flag, Severity, SourceEdit, SourceFix
 from pitchlint.mail import Mail
 from pitchlint.prospects import Listing
 from pitchlint.rule import Rule
@@ -120,7 +120,7 @@ def lint_listing(listing: Listing, rules: Sequence[ActiveRule]) -> tuple[list[Fi
             for flag in active.rule.check(listing, **active.options):
                 if not isinstance(flag, Flag) or flag.place is None:
                     raise TypeError("it yields something else than a Flag with a place")
-                found.append(_stamp_place(active, flag, DraftName("", None, None, None)))
+                found.append(_stamp_place(active, flag, A_LIST))
         except Exception as error:
             failures.append(Failure(listing.source.path, 1, active.rule.id, error))
     return sorted(found, key=in_line_order), failures
@@ -199,7 +199,7 @@ def _near(mail: Mail, one: Span, other: Span) -> bool:
 
 def _stamp(mail: Mail, active: ActiveRule, flag: Flag, name: DraftName) -> Finding:
     if flag.place is not None:
-        return _stamp_place(active, flag, name)
+        return _stamp_place(active, flag, name if flag.place.source is mail.draft.source else A_LIST)
     source = mail.draft.source
     if flag.span is None:
         start = end = body_start(mail)

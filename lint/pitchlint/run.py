@@ -24,6 +24,7 @@ LARGEST = 10 * 2**20  # bytes; a draft is a mail, not an archive
 LISTS = (".csv", ".tsv", ".vcf")  # may hold more people than that
 _NUMBER = re.compile(r"\d+")
 _FEWEST_STEPS = 2
+_MOST_FILES = 40  # a sequence has at most 20 steps, and other drafts may lie beside them
 
 
 class Problem(NamedTuple):
@@ -50,12 +51,15 @@ class CheckedDraft(NamedTuple):
 class Report(NamedTuple):
     """What a run found. `findings` are in order of path and place; `errors` make the exit code 2, `notes` do not.
 
+    `lists` are the paths of the prospect lists whose values were checked.
+
     `sources` are the texts of files with findings, by path, for code frames. `failing` says whether a finding that no
     other one explains reaches the fail level of its file's configuration; `fail_level` and `format` are those of the
     working directory's.
     """
 
     drafts: tuple[CheckedDraft, ...] = ()
+    lists: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     errors: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
@@ -135,6 +139,7 @@ def _joined(run: _Run, reports: Sequence[Report], found: discovery.Found) -> Rep
     here = run.configs.of(Path.cwd() / "_")
     return Report(
         drafts=tuple(draft for report in reports for draft in report.drafts),
+        lists=tuple(path for report in reports for path in report.lists),
         findings=tuple(finding for report in reports for finding in report.findings),
         errors=tuple(dict.fromkeys([*errors, *(error for report in reports for error in report.errors)])),
         notes=tuple(dict.fromkeys(note for report in reports for note in report.notes)),
@@ -223,13 +228,13 @@ def _folder_plan(run: _Run, files: Mapping[Path, _File]) -> tuple[Plan | None, d
     The files' drafts are numbered as the sequence numbers them. Of a sequence of which only some files are targets the
     others are read, too: they come before or after.
     """
-    steps = {path: file for path, file in files.items() if _may_be_step(file)}
-    if not steps:
+    steps = {path: file for path, file in files.items() if _holds_one(file)}
+    if not any(_is_numbered(file) for file in steps.values()) or len(steps) > _MOST_FILES:
         return None, {}
     from pitchlint.readers.sequences.folder import plan_of
 
     for path in _like(steps):
-        if path not in files and isinstance(file := _opened(run, path), _File) and _may_be_step(file):
+        if path not in files and isinstance(file := _opened(run, path), _File) and _holds_one(file):
             steps[path] = file
     if len(steps) < _FEWEST_STEPS:
         return None, {}
@@ -245,28 +250,26 @@ def _folder_plan(run: _Run, files: Mapping[Path, _File]) -> tuple[Plan | None, d
     }
 
 
-def _may_be_step(file: _File) -> bool:
-    """Whether a file holds one draft that says which step it is, or whose name has a number."""
+def _holds_one(file: _File) -> bool:
+    """Whether a file holds one draft, which belongs to no sequence of its own."""
     drafts = file.reading.drafts
-    if len(drafts) != 1 or file.reading.plans or "sequence" in drafts[0].settings:
-        return False
-    return drafts[0].step is not None or _NUMBER.search(file.path.stem) is not None
+    return len(drafts) == 1 and not file.reading.plans and "sequence" not in drafts[0].settings
+
+
+def _is_numbered(file: _File) -> bool:
+    """Whether a draft says which step it is, or its file's name has a number."""
+    return file.reading.drafts[0].step is not None or _NUMBER.search(file.path.stem) is not None
 
 
 def _like(steps: Mapping[Path, _File]) -> Iterator[Path]:
-    """The files beside `steps` whose names differ from one of theirs in numbers only, or any draft of the same kind
-    beside one that declares its step."""
-    folder = next(iter(steps)).parent
-    patterns = {_NUMBER.sub("#", path.name) for path in steps}
-    suffixes = {path.suffix for path, file in steps.items() if file.reading.drafts[0].step is not None}
+    """The files beside `steps` of the same kinds, if they are not too many for a sequence."""
+    suffixes = {path.suffix for path in steps}
     try:
-        names = sorted(path.name for path in folder.iterdir())
+        paths = sorted(path for path in next(iter(steps)).parent.iterdir() if path.suffix in suffixes)
     except OSError:  # standard input stands for a file in a folder that need not be there
         return
-    for name in names:
-        path = folder / name
-        if (_NUMBER.sub("#", name) in patterns or path.suffix in suffixes) and path.is_file():
-            yield path
+    if len(paths) <= _MOST_FILES:
+        yield from (path for path in paths if path.is_file())
 
 
 def _mail(
@@ -350,6 +353,7 @@ def _list_report(run: _Run, path: Path, listing: Listing) -> Report:
         return Report(errors=(Problem("", str(error)),))
     findings, failures = linter.lint_listing(listing, config.rules)
     return Report(
+        lists=(listing.source.path,),
         findings=tuple(findings),
         errors=tuple(map(_failed, failures)),
         sources={listing.source.path: listing.source.text} if findings else {},

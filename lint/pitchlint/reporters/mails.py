@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pitchlint.finding import SEVERITIES, DraftName, Finding
+from pitchlint.finding import A_LIST, SEVERITIES, DraftName, Finding
 from pitchlint.reporters.look import Look, count, escaped, fitted, plain, shortened, wrapped
 
 if TYPE_CHECKING:
@@ -46,15 +46,18 @@ def by_mail(report: Report, *, info: bool) -> list[Shown]:
 
 
 def _divided(report: Report) -> list[tuple[CheckedDraft, list[Finding]]]:
-    """The drafts of a report with their findings."""
-    divided: list[tuple[CheckedDraft, list[Finding]]] = [(draft, []) for draft in report.drafts]
+    """The drafts and prospect lists of a report with their findings."""
+    from pitchlint.run import CheckedDraft
+
+    drafts = [*report.drafts, *(CheckedDraft(path, 1, A_LIST) for path in report.lists)]
+    divided: list[tuple[CheckedDraft, list[Finding]]] = [(draft, []) for draft in drafts]
     named: dict[tuple[str, DraftName], list[int]] = {}
-    for number, draft in enumerate(report.drafts):
+    for number, draft in enumerate(drafts):
         named.setdefault((draft.path, draft.name), []).append(number)
     for finding in report.findings:
         same = named[finding.path, finding.draft]
         # drafts of one file that are called the same are told apart by line
-        owner = next((i for i in reversed(same) if report.drafts[i].line <= finding.line), same[0])
+        owner = next((i for i in reversed(same) if drafts[i].line <= finding.line), same[0])
         divided[owner][1].append(finding)
     return divided
 
@@ -73,6 +76,8 @@ def _shown(draft: CheckedDraft, findings: Sequence[Finding], ranks: dict[str, in
 
 def title(name: DraftName, room: int) -> str:
     """What a mail is called, in `room` columns if that can be: "Email 3 (follow-up, 60 words)"."""
+    if name == A_LIST:
+        return "(prospect list)"
     kind = _KINDS.get(name.kind or "", name.kind or "mail")
     if name.inferred and name.kind not in ("first", None):
         kind = f"read as {kind}" if name.kind == "other" else f"read as a {kind}"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pitchlint.finding import SEVERITIES
+from pitchlint.finding import A_LIST, SEVERITIES
 from pitchlint.reporters.look import Look, count
 
 if TYPE_CHECKING:
@@ -25,10 +25,15 @@ def summary(report: Report, look: Look) -> str:
     if counted:
         many = Counter(finding.severity for finding in counted)
         parts = [look.paint(count(many[level], _NOUNS[level]), level) for level in SEVERITIES if many[level]]
-        mails = len({(finding.path, finding.draft) for finding in counted})
-        text = f"Found {_listed(parts)} in {_of(mails, total)}"
+        places = {(finding.path, finding.draft) for finding in counted}
+        lists = sum(draft == A_LIST for _, draft in places)
+        where = [_of(len(places) - lists, total)] if len(places) > lists else []
+        where += [count(lists, "list")] if lists else []
+        text = f"Found {_listed(parts)} in {_listed(where)}"
     elif total:
         text = look.paint("The mail is clean" if total == 1 else f"All {total:,} mails clean", "good")
+    elif report.lists:
+        text = look.paint("The list is clean" if len(report.lists) == 1 else "All lists clean", "good")
     else:
         text = "No mails found"
     if report.passed_over:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pitchlint import discovery, linter, packs, suppress
 from pitchlint.config import NOTHING_GIVEN, CommandLine, Config, ConfigError, Configs
 from pitchlint.draft import Draft, Plan
-from pitchlint.finding import DraftName, Finding
+from pitchlint.finding import A_LIST, DraftName, Finding
 from pitchlint.mail import Mail
 from pitchlint.phrases import Matcher, Phrases
 from pitchlint.prospects import Listing, ProspectError, record_of
@@ -51,7 +51,7 @@ class CheckedDraft(NamedTuple):
 class Report(NamedTuple):
     """What a run found. `findings` are in order of path and place; `errors` make the exit code 2, `notes` do not.
 
-    `lists` are the paths of the prospect lists whose values were checked.
+    `lists` are the prospect lists whose values were checked, called by the name `finding.A_LIST`.
 
     `sources` are the texts of files with findings, by path, for code frames. `failing` says whether a finding that no
     other one explains reaches the fail level of its file's configuration; `fail_level` and `format` are those of the
@@ -59,7 +59,7 @@ class Report(NamedTuple):
     """
 
     drafts: tuple[CheckedDraft, ...] = ()
-    lists: tuple[str, ...] = ()
+    lists: tuple[CheckedDraft, ...] = ()
     findings: tuple[Finding, ...] = ()
     errors: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
@@ -139,7 +139,7 @@ def _joined(run: _Run, reports: Sequence[Report], found: discovery.Found) -> Rep
     here = run.configs.of(Path.cwd() / "_")
     return Report(
         drafts=tuple(draft for report in reports for draft in report.drafts),
-        lists=tuple(path for report in reports for path in report.lists),
+        lists=tuple(one for report in reports for one in report.lists),
         findings=tuple(finding for report in reports for finding in report.findings),
         errors=tuple(dict.fromkeys([*errors, *(error for report in reports for error in report.errors)])),
         notes=tuple(dict.fromkeys(note for report in reports for note in report.notes)),
@@ -353,7 +353,7 @@ def _list_report(run: _Run, path: Path, listing: Listing) -> Report:
         return Report(errors=(Problem("", str(error)),))
     findings, failures = linter.lint_listing(listing, config.rules)
     return Report(
-        lists=(listing.source.path,),
+        lists=(CheckedDraft(listing.source.path, listing.header_line, A_LIST),),
         findings=tuple(findings),
         errors=tuple(map(_failed, failures)),
         sources={listing.source.path: listing.source.text} if findings else {},

@@ -47,9 +47,7 @@ def by_mail(report: Report, *, info: bool) -> list[Shown]:
 
 def _divided(report: Report) -> list[tuple[CheckedDraft, list[Finding]]]:
     """The drafts and prospect lists of a report with their findings."""
-    from pitchlint.run import CheckedDraft
-
-    drafts = [*report.drafts, *(CheckedDraft(path, 1, A_LIST) for path in report.lists)]
+    drafts = [*report.drafts, *report.lists]
     divided: list[tuple[CheckedDraft, list[Finding]]] = [(draft, []) for draft in drafts]
     named: dict[tuple[str, DraftName], list[int]] = {}
     for number, draft in enumerate(drafts):

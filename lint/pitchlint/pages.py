@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pitchlint.rule import Rule
 
-_OPTION = re.compile(r"[-*] +`(?P<name>\w+)`(?: *\([^)]*\))? *:? *(?P<help>.*)", re.S)
+_OPTION = re.compile(r"[-*] +`(?P<name>\w+)`(?: *\((?:[^()]|\([^()]*\))*\))? *:? *(?P<help>.*)", re.S)
 
 
 class PageError(Exception):

@@ -41,9 +41,9 @@ def test_the_page_lists_the_options(rule: Rule) -> None:
         (p.name, p.default) for p in inspect.signature(rule.check).parameters.values() if p.kind is p.KEYWORD_ONLY
     ]  # fmt: skip
     section = rule.page_file.read_text(encoding="utf-8").split("## Options")[1]
-    listed = re.findall(r"^- `(\w+)` \(\w+, default:? ([^)]+)\)", section, re.M)
+    listed = re.findall(r"^- `(\w+)` \([^()]+?, default:? (.+?)\):", section, re.M)
     assert [name for name, _ in listed] == [name for name, _ in options]
-    assert [text.strip('`"') for _, text in listed] == [str(default) for _, default in options]
+    assert [text.strip('`"').replace('"', "'") for _, text in listed] == [str(default) for _, default in options]
 
 
 def test_every_file_of_a_rule_is_in_the_pack() -> None:

@@ -11,23 +11,22 @@ from pitchlint_rules.roles.words import stem
 
 # no detail of anybody: function words, the words of every sales mail, days and months, what people call each other
 _IDLE = words(
-    "a about after again all also am an and another any are as ask at back be because been before being best both but "
-    "by call came can come could dear did do does doing done down each either else etc even ever every far few find "
-    "for from further get gets getting give given go goes going gone got had has have having he hello help helped "
-    "helps her here hers hey hi him his how however i if in into is it its just keep kept know last later let like "
-    "little long look looking looks made make makes many may me mention mentioned met mid might mine more most much must "
-    "my near need needed needs never next no none not note nothing now of off often on once one only or other our ours "
-    "out over own per please put quite re really regards said same saw say says see seem seems seen send sent set "
-    "shall she should since so some someone something soon sorry still such sure take taken tell than thank thanks "
-    "that the their theirs them then there these they thing things think this those thought through till time to "
-    "today together told tomorrow too took try two under until up us use used uses using very via want wanted wants "
-    "was way we week weeks well went were what when where which while who whom whose why will wish with within "
-    "without wondering would yes yet you your yours "
-    "able business chat client clients company companies customer customers day days detail details early email "
-    "end good great happy idea interest interested issue late lot mail main meet meeting message minute minutes "
-    "month months new news old part people person place plan plans point problem question quick quickly reach "
-    "recent recently reply right share short start started team teams work worked working works world worth "
-    "write wrote year years ago currently "
+    "a about after again all also am an and another any are as ask at back be because been before being best both "
+    "but by call came can come could dear did do does doing done down each either else etc even ever every far few "
+    "find for from further get gets getting give given go goes going gone got had has have having he hello help "
+    "helped helps her here hers hey hi him his how however i if in into is it its just keep kept know last later "
+    "let like little long look looking looks made make makes many may me mention mentioned met mid might mine more "
+    "most much must my near need needed needs never next no none not note nothing now of off often on once one only "
+    "or other our ours out over own per please put quite re really regards said same saw say says see seem seems "
+    "seen send sent set shall she should since so some someone something soon sorry still such sure take taken tell "
+    "than thank thanks that the their theirs them then there these they thing things think this those thought "
+    "through till time to today together told tomorrow too took try two under until up us use used uses using very "
+    "via want wanted wants was way we week weeks well went were what when where which while who whom whose why will "
+    "wish with within without wondering would yes yet you your yours able business chat client clients company "
+    "companies customer customers day days detail details early email end good great happy idea interest interested "
+    "issue late lot mail main meet meeting message minute minutes month months new news old part people person "
+    "place plan plans point problem question quick quickly reach recent recently reply right share short start "
+    "started team teams work worked working works world worth write wrote year years ago currently "
     "january february march april june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun "
     "linkedin website site page profile mr mrs ms dr inc ltd llc gmbh co corp plc"
@@ -97,12 +96,15 @@ def told_details(mail: Mail) -> frozenset[str]:
     return details("\n".join([mail.subject, *(sentence.text for sentence in mail.sentences)]))
 
 
+_SEVERAL = 3
+
+
 class Used(NamedTuple):
     """What of a record's text stands in a mail. `of` is how many details there are to use."""
 
     shared: frozenset[str]
     of: int
-    is_clear: bool  # a name or a number of it, or more than one word
+    is_clear: bool  # a name or a number of it, several words, or half of them: no accident
 
 
 def used(text: str, mail: Mail) -> Used:
@@ -111,7 +113,8 @@ def used(text: str, mail: Mail) -> Used:
     own = [record.get(name, "") for name in ("first_name", "last_name", "name", "company")]
     there = details(text) - details(" ".join(own))
     shared = there & mail.template.once(told_details)
-    clear = len(shared) > 1 or any(word[0].isdigit() for word in shared) or _names(text, shared)
+    clear = len(shared) >= _SEVERAL or (2 * len(shared) >= len(there) > 0) or _names(text, shared)
+    clear = clear or any(word[0].isdigit() for word in shared)
     return Used(shared, len(there), clear)
 
 

@@ -52,5 +52,5 @@ def praise(mail: Mail) -> str | None:
 
 RULE = Rule(
     id="generic-follow-up", group="follow-up", title="Brings nothing new", check=check, rank=10, praise=praise,
-    covers=("feigned-interest", "filler", "missing-ask", "no-evidence", "vague-ask"),
+    covers=("feigned-interest", "filler", "missing-ask", "no-evidence", "unused-notes", "vague-ask"),
 )  # fmt: skip

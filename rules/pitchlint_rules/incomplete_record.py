@@ -26,15 +26,17 @@ def check(mail: Mail, *, fields: tuple[str, ...] = ()) -> Iterator[Flag]:
         for name in fields
         if name not in record and name not in shown and not any(other in record for other in _INSTEAD.get(name, ()))
     ]
-    if not missing:
-        return
-    named = " and ".join(f"“{name}”" for name in missing)
     columns = mail.listing.names if mail.record and mail.listing else missing
-    if any(name in columns for name in missing):
-        message, advice = f"the record lacks {named}, which you require", "look it up before you write to them"
-    else:
-        message, advice = f"the list has no column for {named}, which you require", "add it before you write to them"
-    yield Flag(None, message, advice, fault=" ".join(missing))
+    if absent := [name for name in missing if name not in columns]:
+        message = f"the list has no column for {_and(absent)}, which you require"
+        yield Flag(None, message, "add it before you write to them", fault="no column")
+    if empty := [name for name in missing if name in columns]:
+        message = f"the record lacks {_and(empty)}, which you require"
+        yield Flag(None, message, "look it up before you write to them", fault=" ".join(empty))
+
+
+def _and(names: list[str]) -> str:
+    return " and ".join(f"“{name}”" for name in names)
 
 
 RULE = Rule(

@@ -34,7 +34,8 @@ _SENDING = words(
 )
 _GIVES_REASON = late(
     r"\b(?:because|since|when i|after i|as you|as he|as she|who (?:runs|handles|owns|leads|looks)|"
-    r"your (?!name|number|details|contact|address|e-?mail|way)[a-z]+|you (?:have|had|run|are|were|use|need|lost|lose|might have|may have)|that you)\b"
+    r"your (?!name|number|details|contact|address|e-?mail|way)[a-z]+|"
+    r"you (?:have|had|run|are|were|use|need|lost|lose|might have|may have)|that you)\b"
 )
 _GOES_ON = late(r"(?:he|she|they|his|her|their|because|the reason|apparently)\b|[^.?!]*\b(?:he|she|they) (?:said|say)")
 

@@ -41,7 +41,7 @@ def check(mail: Mail) -> Iterator[Flag]:
             if item:
                 yield Flag(
                     named.get(keyword),
-                    f"offers “{keyword}” to a company that sells it: {name} on record is “{cut(item, 60)}”",
+                    f"offers “{keyword}” to a company that sells it: the record says “{name}: {cut(item, 60)}”",
                     "leave them out, or propose to work together (`purpose: partnership`)",
                     fault=keyword,
                 )

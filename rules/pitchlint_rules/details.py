@@ -69,9 +69,9 @@ def _stems() -> tuple[frozenset[str], dict[str, str]]:
 @lru_cache(maxsize=8192)
 def _detail(token: str) -> str:
     """What a token shares with its other forms; "" where it is no detail."""
-    if token[0].isdigit():
+    if token[0].isdecimal():
         number = token.replace(",", "").rstrip(".")
-        return "" if number in ("0", "1") or (number.isdigit() and int(number[:9]) in _YEARS) else number
+        return "" if number in ("0", "1") or (number.isdecimal() and int(number[:9]) in _YEARS) else number
     word = token.lower().replace("’", "'").partition("'")[0]
     if word in _NUMBERS:
         return _NUMBERS[word]
@@ -114,7 +114,7 @@ def used(text: str, mail: Mail) -> Used:
     there = details(text) - details(" ".join(own))
     shared = there & mail.template.once(told_details)
     clear = len(shared) >= _SEVERAL or (2 * len(shared) >= len(there) > 0) or _names(text, shared)
-    clear = clear or any(word[0].isdigit() for word in shared)
+    clear = clear or any(word[0].isdecimal() for word in shared)
     return Used(shared, len(there), clear)
 
 

@@ -9,6 +9,7 @@ from pitchlint import Mail, late
 from pitchlint_rules.dates import periods
 from pitchlint_rules.names.likeness import words
 
+_TO = frozenset({"name", "email"})
 _LATER_VARIANTS = words("b c d e f 2 3 4 5 6")
 
 
@@ -24,10 +25,8 @@ def opens_sequence(mail: Mail) -> bool:
 
 def has_record(mail: Mail) -> bool:
     """Whether somebody wrote a record for the reader, so that it is more than what a `To:` header says."""
-    if mail.record is not None or mail.draft.prospect:
+    if mail.record is not None or mail.draft.prospect or not _TO.issuperset(mail.prospect):
         return True
-    if not mail.prospect:
-        return False
     return mail.listing is not None and mail.prospect.get("email", "").lower() in mail.listing.by_email
 
 

@@ -42,8 +42,9 @@ _PROPOSES = late(
 )
 _AGAIN = late(
     r"\bre-?(?:schedul|book|arrang)\w*|"
-    r"\b(?:another|a new|new|a different|some other|fresh|a further|one more) (?:\w+ )?"
+    r"\b(?:another|a new|new|a different|some other|fresh|a further) (?:\w+ )?"
     r"(?:time|date|slot|appointment|meeting|call|demo)\b|"
+    r"\bone more (?:date|slot|appointment|meeting|call|demo)\b|"
     r"\b(?:find|pick|choose|book|grab|suggest|send me|name|give me|tell me) (?:me |us )?"
     r"(?:a |an |any |another |some |your )?(?:\w+ )?(?:time|times|slot|slots|date|dates|day|call|meeting)\b|"
     r"\b(?:book|grab|pick|schedule)\b.{0,40}\b(?:calendar|link|here|below)\b|"

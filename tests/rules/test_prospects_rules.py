@@ -142,6 +142,7 @@ NO_OFFERS = [
     "Which week is the worst in the yard?",
     "On Monday the new toll begins.",
     "I will not propose another date.",
+    "I am writing one more time, because the paint is dry.",
 ]
 
 

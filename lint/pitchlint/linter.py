@@ -52,7 +52,8 @@ def lint(mail: Mail, rules: Sequence[ActiveRule]) -> tuple[list[Finding], list[F
             failures.append(Failure(mail.draft.path, first_line(mail), active.rule.id, error))
             continue
         flagged += [(active, flag) for flag in flags if not _accepted(mail, active.rule, flag)]
-    covers = [_cover(mail, active, flag, flagged) for active, flag in flagged]
+    causes = _causes(mail, flagged)
+    covers = [_cover(mail, active, flag, causes) for active, flag in flagged]
     name = draft_name(mail)
     findings = {
         _stamp(mail, active, flag, name)._replace(covered_by=cover)
@@ -172,29 +173,47 @@ def _accepted(mail: Mail, rule: Rule, flag: Flag) -> bool:
     return any(a.of == of and a.start <= start and end <= a.end for a in mail.accepted)
 
 
-def _cover(mail: Mail, active: ActiveRule, flag: Flag, flagged: Iterable[tuple[ActiveRule, Flag]]) -> str | None:
+_Causes = Mapping[tuple[str, Span | None], tuple[str, bool]]
+
+
+def _causes(mail: Mail, flagged: Iterable[tuple[ActiveRule, Flag]]) -> _Causes:
+    """What is explained, a rule's id and the sentence (None: anywhere), by which rule, and whether only notes are."""
+    causes: dict[tuple[str, Span | None], tuple[str, bool]] = {}
+    for active, flag in flagged:
+        only_notes = _severity(active, flag) == "info"
+        explained: list[tuple[str, Span | None]] = [(rule_id, None) for rule_id in active.rule.covers]
+        if active.rule.covers_nearby and flag.span:
+            sentence = _sentence(mail, flag.span)
+            explained += [(rule_id, sentence) for rule_id in active.rule.covers_nearby]
+        for key in explained:
+            if key not in causes or causes[key][1] > only_notes:
+                causes[key] = active.rule.id, only_notes
+    return causes
+
+
+def _cover(mail: Mail, active: ActiveRule, flag: Flag, causes: _Causes) -> str | None:
     """The id of the rule whose flag explains this one; a note explains only notes."""
+    if not causes:
+        return None
     rule_id, is_note = active.rule.id, _severity(active, flag) == "info"
-    for other, cause in flagged:
-        if _severity(other, cause) == "info" and not is_note:
-            continue
-        if rule_id in other.rule.covers:
-            return other.rule.id
-        if rule_id in other.rule.covers_nearby and flag.span and cause.span and _near(mail, flag.span, cause.span):
-            return other.rule.id
+    for key in ((rule_id, None), (rule_id, _sentence(mail, flag.span) if flag.span else None)):
+        cause = causes.get(key)
+        if cause and (is_note or not cause[1]):
+            return cause[0]
     return None
+
+
+def _sentence(mail: Mail, span: Span) -> Span:
+    """The sentence in which `span` begins; the subject is one, and what stands in none is its own."""
+    if span.of == "subject":
+        return Span(0, 0, "subject")
+    found = mail.sentence_at(span)
+    return found.span if found else span
 
 
 def _severity(active: ActiveRule, flag: Flag) -> Severity:
     """Of the rule's and the flag's severity the milder one."""
     return max(active.severity, flag.severity or active.severity, key=SEVERITIES.index)
-
-
-def _near(mail: Mail, one: Span, other: Span) -> bool:
-    """Whether two spans begin in the same sentence."""
-    if one.of != other.of:
-        return False
-    return one.of == "subject" or (mail.sentence_at(one) or one) == (mail.sentence_at(other) or other)
 
 
 def _stamp(mail: Mail, active: ActiveRule, flag: Flag, name: DraftName) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
@@ -234,7 +235,9 @@ class Mail:
         """The sentence in which `span` begins."""
         if span.of != "body":
             return None
-        return next((s for s in self.sentences if s.span.start <= span.start < s.span.end), None)
+        at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+        found = self.sentences[at] if at >= 0 else None
+        return found if found and span.start < found.span.end else None
 
     @cached_property
     def words(self) -> tuple[Span, ...]:

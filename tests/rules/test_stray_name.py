@@ -15,9 +15,9 @@ from pitchlint_rules.stray_name import RULE
 LEADS = read(
     "leads.csv",
     """first_name,last_name,company,email,notes
-Dana,Hale,"Acme Freight, Inc.",dana@acme.example,Grace Bolt sent us.
+Dana,Hale,"Acme Freight, Inc.",dana@acme.example,Grace Moor sent us.
 Ben,Lund,Acme Freight,ben@acme.example,
-Grace,Bolt,Notion,grace@notion.example,
+Grace,Moor,Notion,grace@notion.example,
 Will,May,Bolt,will@bolt.example,
 Joël,de Vries,Café Zuid,joel@zuid.example,
 Priya,Nair,Harbourline,priya@harbourline.example,
@@ -35,7 +35,7 @@ def words(text: str, to: dict[str, str] | None = None, listing: Listing = LEADS,
 
 
 DANA = {"first_name": "Dana", "last_name": "Hale", "company": "Acme Freight", "email": "dana@acme.example"}
-DANA["notes"] = "Grace Bolt sent us."
+DANA["notes"] = "Grace Moor sent us."
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_belongs_to_another_record(line: str, expected: list[str]) -> None:
     [
         "Would a plan help Acme Freight decide?",
         "Ben Lund told me about the gate.",  # a colleague
-        "Grace Bolt told me about the gate.",  # the record says so
+        "Grace Moor told me about the gate.",  # the record says so
         "Harbourlines and harbourline are other words.",
         "Write to priya@harbourline.example or see https://harbourline.example/plan.",
         "Harbourline Ventures is another firm.",

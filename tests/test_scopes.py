@@ -49,6 +49,16 @@ def test_one_fault_in_many_rows_is_one_finding() -> None:
     assert none.message == "there is no company (leads.csv:4)"
 
 
+def test_a_finding_on_the_template_explains_those_in_rows() -> None:
+    cause = Rule(id="cause", group="tone", title="cause", check=lambda _: iter((Flag(None, "why"),)), covers=("asks",))
+    rules = [ActiveRule(cause, "warning"), per_row(lower)]
+    before, _ = lint(mail(TEMPLATE), rules[:1])
+    findings, _ = lint_rows(mail(TEMPLATE), LEADS, rules, before)
+    assert [finding.covered_by for finding in findings] == ["cause", "cause"]
+    notes = [finding._replace(severity="info") for finding in before]
+    assert [finding.covered_by for finding in lint_rows(mail(TEMPLATE), LEADS, rules, notes)[0]] == [None, None]
+
+
 def test_a_cell_is_where_the_place_says() -> None:
     def cell(mail: Mail) -> Iterator[Flag]:
         if mail.record and mail.prospect.get("first_name") == "lee":

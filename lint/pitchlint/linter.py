@@ -62,10 +62,13 @@ def lint(mail: Mail, rules: Sequence[ActiveRule]) -> tuple[list[Finding], list[F
     return sorted(findings, key=in_line_order), failures
 
 
-def lint_rows(template: Mail, listing: Listing, rules: Sequence[ActiveRule]) -> tuple[list[Finding], list[Failure]]:
+def lint_rows(
+    template: Mail, listing: Listing, rules: Sequence[ActiveRule], found_before: Iterable[Finding] = ()
+) -> tuple[list[Finding], list[Failure]]:
     """The findings of the rules that ask for the record, on `template` with each row of `listing`.
 
-    One fault in many rows is one finding, with the first of them and their number.
+    One fault in many rows is one finding, with the first of them and their number. What was `found_before` on the
+    template may explain them.
     """
     asking = [active for active in rules if active.rule.per_row and _speaks(active, template)]
     found: dict[tuple[Any, ...], tuple[ActiveRule, Flag]] = {}
@@ -86,8 +89,13 @@ def lint_rows(template: Mail, listing: Listing, rules: Sequence[ActiveRule]) -> 
                 failures.append(Failure(template.draft.path, first_line(template), active.rule.id, error))
                 asking.remove(active)
     name = draft_name(template)
+    spoken = {finding.rule for finding in found_before if finding.severity != "info"}
+    causes = {rule_id: active.rule.id for active in rules if active.rule.id in spoken for rule_id in active.rule.covers}
     return [
-        _stamp(template, active, flag._replace(rows=tuple(rows[key])), name) for key, (active, flag) in found.items()
+        _stamp(template, active, flag._replace(rows=tuple(rows[key])), name)._replace(
+            covered_by=causes.get(active.rule.id)
+        )
+        for key, (active, flag) in found.items()
     ], failures
 
 

@@ -308,7 +308,7 @@ def _report(
     for mail in mails:
         heard, failed = linter.lint(mail, config.rules)
         if file.listing is not None and mail.is_template:
-            in_rows, failed_rows = linter.lint_rows(mail, file.listing, config.rules)
+            in_rows, failed_rows = linter.lint_rows(mail, file.listing, config.rules, heard)
             heard, failed = heard + in_rows, failed + failed_rows
         found.append(heard)
         failures += failed

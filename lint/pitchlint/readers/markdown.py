@@ -121,21 +121,19 @@ def _several(source: Source, told: Declared, start: int, allows: tuple[Allow, ..
         )  # fmt: skip
         subject = without_marks(Passage.verbatim(text, *mail.subject)) if mail.subject else None
         body = without_marks(passage(_lines(text, mail.lines)))
-        draft = (
-            _draft(
-                source,
-                told._replace(
-                    title=sections.title_of(text, mail.section) or told.title,
-                    headers={**told.headers, **mail.headers},
-                    kind=said.kind or told.kind,
-                    step=said.step if said.step is not None else told.step,
-                    variant=said.variant or told.variant,
-                    settings={**told.settings, **said.settings, **mail.settings},
-                    allows=told.allows + own,
-                ),
-                subject,
-                part(body, *trim(body.text, 0, len(body.text))),
-            )
+        draft = _draft(
+            source,
+            told._replace(
+                title=sections.title_of(text, mail.section) or told.title,
+                headers={**told.headers, **mail.headers},
+                kind=said.kind or told.kind,
+                step=said.step if said.step is not None else told.step,
+                variant=said.variant or told.variant,
+                settings={**told.settings, **said.settings, **mail.settings},
+                allows=told.allows + own,
+            ),
+            subject,
+            part(body, *trim(body.text, 0, len(body.text))),
         )
         title = mail.section.title if mail.section.level else (mail.lines[0][0], mail.lines[0][1])
         headed.append(Headed(draft, *title, mail.timing or said.timing))

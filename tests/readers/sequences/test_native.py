@@ -120,11 +120,13 @@ def test_steps_out_of_order_and_several_sequences() -> None:
 
 def test_who_gets_it() -> None:
     text = (
-        "prospect: {First Name: Dana, company: Acme, notes: NO}\nsteps:\n- {subject: a, body: b}\n"
+        "prospect: {First Name: Dana, company: Acme, notes: NO, has_not: [a website, a store]}\nsteps:\n"
+        "- {subject: a, body: b}\n"
         "- {subject: c, body: d, prospect: Lee Moss <lee@example.com>, to: lee@example.com}\n"
     )
     first, second = reading("a.yaml", text).drafts
-    assert dict(first.prospect) == {"first_name": "Dana", "company": "Acme", "notes": "NO"}
+    assert dict(first.prospect) == {"first_name": "Dana", "company": "Acme", "notes": "NO",
+                                    "has_not": "a website, a store"}  # fmt: skip
     assert dict(second.prospect) == {"name": "Lee Moss", "email": "lee@example.com"}
     assert second.headers["to"] == "lee@example.com"
 

@@ -47,6 +47,14 @@ def text_of(source: Source, node: Node | None) -> Leaf | None:
     return None
 
 
+def _flat(source: Source, node: Node) -> str:
+    """A value of a record as one text: items of a list joined by commas."""
+    if isinstance(node, Items):
+        return ", ".join(filter(None, (_flat(source, item) for item in node.values)))
+    leaf = text_of(source, node)
+    return leaf.text.strip() if leaf else ""
+
+
 def has_text(table: Table) -> bool:
     """Whether a mapping holds a mail's text, or variants that do."""
     return bool(_own(table, _body)) or any(_has_own_text(variant) for variant in _variant_tables(table))
@@ -350,9 +358,9 @@ def declarations(reader: Reader, table: Table) -> Told:
                     reader.complain(error.message, at)
         elif name in ("prospect", "recipient") and isinstance(value, Table):
             prospect = {
-                canonical_field(field) or field: leaf.text.strip()
+                canonical_field(field) or field: written
                 for field, node in value.entries.items()
-                if (leaf := text_of(reader.source, node)) and leaf.text.strip()
+                if (written := _flat(reader.source, node))
             }
         elif isinstance(value, Leaf) and not value.is_null and (written := value.text.strip()):
             if name in ("prospect", "recipient"):

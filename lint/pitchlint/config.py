@@ -3,8 +3,6 @@
 Nothing but file stats is spent where there is no such file.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import Any, NamedTuple
 
 from pitchlint.finding import Severity
 from pitchlint.linter import ActiveRule
-from pitchlint.mail import NO_TEAM, Team
+from pitchlint.mail import NO_TEAM, Claim, Team
 from pitchlint.nearest import did_you_mean
 from pitchlint.packs import Catalogue
 from pitchlint.selection import Layer, known_words, selected
@@ -209,9 +207,10 @@ class Configs:
 
             told = configfile.load(file, self._catalogue, here if line.config is not None else None)
             company, purpose = told.company or "", told.purpose or "sales"
+            team = Team(told.names, company, told.products, told.clients, told.offer, told.target, purpose)
             config = Config(
                 file=file,
-                team=Team(told.names, company, told.products, told.clients, told.offer, told.target, purpose),
+                team=team._replace(claims=_claims(told.claims)),
                 fail_level=told.fail_level or "warning",
                 format=told.format,
                 prospects=told.prospects,
@@ -232,6 +231,15 @@ class Configs:
             include=tuple(Pattern(glob, here) for glob in line.include) or config.include,
             exclude=(*config.exclude, *(Pattern(glob, here) for glob in line.exclude)),
         )
+
+
+def _claims(file: Path | None) -> tuple[Claim, ...] | None:
+    """What the team may claim, None where it has no such file. Raises `ConfigError`."""
+    if file is None:
+        return None
+    from pitchlint import claims
+
+    return claims.read(file)
 
 
 def _dialect(told: str | None) -> str | None:

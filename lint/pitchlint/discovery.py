@@ -1,7 +1,5 @@
 """Which files to lint: those that were named, and those that look like mail in the folders that were."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -164,7 +162,7 @@ class _Walk:
         return True
 
 
-def _below(folder: Path, ignored: _Ignored, configs: Configs, unlisted: list[tuple[Path, str]]) -> Iterator[Path]:
+def _below(folder: Path, ignored: "_Ignored", configs: Configs, unlisted: list[tuple[Path, str]]) -> Iterator[Path]:
     """The files below `folder`, without hidden, ignored and excluded ones; links to folders are not followed."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -203,10 +201,10 @@ def _excluded(folder: Path, configs: Configs) -> bool:
 class _Ignored(NamedTuple):
     """The `.gitignore` files that hold in a folder, with the folders they lie in, the outermost first."""
 
-    specs: tuple[tuple[str, GitIgnoreSpec], ...] = ()
+    specs: "tuple[tuple[str, GitIgnoreSpec], ...]" = ()
 
     @classmethod
-    def above(cls, top: Path) -> _Ignored:
+    def above(cls, top: Path) -> "_Ignored":
         """Those from the repository's root down to `top`; none where they ignore `top`, which was asked for."""
         folders = [os.path.abspath(top)]
         while not os.path.exists(os.path.join(folders[-1], ".git")):
@@ -219,7 +217,7 @@ class _Ignored(NamedTuple):
                 ignored = ignored.with_file(Path(folder))
         return cls() if any(ignored.ignores(Path(folder), True) for folder in folders[:-1]) else ignored
 
-    def with_file(self, folder: Path) -> _Ignored:
+    def with_file(self, folder: Path) -> "_Ignored":
         """These and the `.gitignore` in `folder`; one that cannot be read ignores nothing."""
         from pathspec import GitIgnoreSpec
 

@@ -1,7 +1,5 @@
 """Mail: what a check may ask of a draft. Everything is computed when first asked for, once."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from bisect import bisect_right
@@ -36,8 +34,20 @@ class Sentence(NamedTuple):
     paragraph: int
 
 
+class Claim(NamedTuple):
+    """One entry of the team's claims: what may be said, where it comes from, until when. `place` is "claims.yaml:7"."""
+
+    number: str = ""
+    client: str = ""
+    result: str = ""
+    text: str = ""
+    source: str = ""
+    expires: datetime.date | None = None
+    place: str = ""
+
+
 class Team(NamedTuple):
-    """Who is sending and what the team has agreed on, from the configuration."""
+    """Who is sending and what the team has agreed on, from the configuration. `claims` is None without such a file."""
 
     names: tuple[str, ...] = ()
     company: str = ""
@@ -49,6 +59,7 @@ class Team(NamedTuple):
     dialect: str = ""
     accepted: Phrases | None = None
     banned: Phrases | None = None
+    claims: tuple[Claim, ...] | None = None
 
 
 NO_TEAM = Team()
@@ -72,9 +83,9 @@ class Mail:
         team: Team = NO_TEAM,
         matcher: Matcher = NO_LISTS,
         prospect: Mapping[str, str] = MappingProxyType({}),
-        earlier: tuple[Mail, ...] = (),
+        earlier: "tuple[Mail, ...]" = (),
         today: datetime.date = datetime.date(1970, 1, 1),
-        judge_kind: Callable[[Mail], str] | None = None,
+        judge_kind: "Callable[[Mail], str] | None" = None,
         listing: Listing | None = None,
         neighbours: tuple[Mapping[str, str], ...] = (),
     ) -> None:
@@ -87,18 +98,18 @@ class Mail:
         self.listing = listing
         self.record: Record | None = None
         self.neighbours = neighbours
-        self.template: Mail = self
+        self.template = self
         self._judge_kind = judge_kind
         self._answers: dict[Callable[[Mail], Any], Any] = {}
 
-    def once(self, question: Callable[[Mail], T]) -> T:
+    def once(self, question: "Callable[[Mail], T]") -> T:
         """`question(self)`, asked at most once a mail: how rules share a judgement."""
         if question not in self._answers:
             self._answers[question] = question(self)
         answer: T = self._answers[question]
         return answer
 
-    def for_row(self, record: Record) -> Mail:
+    def for_row(self, record: Record) -> "Mail":
         """This template as it goes to the person of a list row. What it was asked before is not asked again."""
         mail = Mail.__new__(Mail)
         mail.__dict__.update(self.__dict__)

@@ -4,8 +4,6 @@ Entry points are read from the `entry_points.txt` of installed distributions by 
 as much time as linting a draft.
 """
 
-from __future__ import annotations
-
 import importlib
 import os
 import sys
@@ -37,7 +35,7 @@ class Catalogue(NamedTuple):
     """Every rule of every installed pack, in the packs' order, the built-in pack first."""
 
     rules: tuple[Rule, ...]
-    kind_of: Callable[[Mail], str] | None = None
+    kind_of: "Callable[[Mail], str] | None" = None
     versions: tuple[str, ...] = ()  # the distributions the packs came from, "pitchlint_acme-1.2"
 
     def find(self, rule_id: str) -> Rule | None:

@@ -1,7 +1,5 @@
 """Phrases: the check that is only a word list, and one index that finds the phrases of all lists in one walk."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -92,12 +90,12 @@ class Phrases:
                     entries.setdefault((entry.text, entry.cased), entry)
         return list(entries.values())
 
-    def __call__(self, mail: Mail) -> Iterator[Flag]:
+    def __call__(self, mail: "Mail") -> Iterator[Flag]:
         for hit in mail.hits(self):
             if mail.part_of(hit.span) in self.parts:
                 yield self.flag(mail, hit)
 
-    def flag(self, mail: Mail, hit: Hit) -> Flag:
+    def flag(self, mail: "Mail", hit: Hit) -> Flag:
         """The flag for one hit, with its message, advice, severity and, where the list has better words, an edit."""
         words, better = mail.quote(hit.span), hit.entry.better
         advice = "" if "{better}" in self.advice and not better else self.advice.format(words=words, better=better)

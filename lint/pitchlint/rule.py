@@ -1,7 +1,5 @@
 """Rules: named checks with a group, a severity and a page. Packs: rules that are installed together."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -47,7 +45,7 @@ class Rule(NamedTuple):
     covers: tuple[str, ...] = ()
     covers_nearby: tuple[str, ...] = ()
     rank: int = 50
-    praise: Callable[[Mail], str | None] | None = None
+    praise: "Callable[[Mail], str | None] | None" = None
     per_row: bool = False
     page: Path | None = None
 
@@ -85,4 +83,4 @@ class Pack(NamedTuple):
     """
 
     rules: tuple[Rule, ...]
-    kind_of: Callable[[Mail], str] | None = None
+    kind_of: "Callable[[Mail], str] | None" = None

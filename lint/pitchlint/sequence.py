@@ -1,7 +1,5 @@
 """A sequence as checks see it: steps in order, each with the mails of its variants."""
 
-from __future__ import annotations
-
 import datetime
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The dates that a record and a draft name: days, months and quarters, read only where they can be."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from functools import lru_cache

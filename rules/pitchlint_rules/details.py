@@ -1,7 +1,5 @@
 """The details of a text, content words and numbers, and how many of a record's stand in a mail."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Phrases that are empty by their shape: abstract nouns with empty words before them, no object and no figure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Mails that take more schooling to read than a busy person wants to use, and the sentence to begin with."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

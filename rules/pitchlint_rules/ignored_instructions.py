@@ -1,7 +1,5 @@
 """Writes at a time, or in a way, that the reader has asked you not to."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """inconsistent-name: one name in two spellings, in a mail or in the steps of a sequence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Words that sound like something and say nothing."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

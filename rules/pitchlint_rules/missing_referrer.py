@@ -1,7 +1,5 @@
 """Somebody sent you, and the mail does not say so, says so late, or does not say why."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

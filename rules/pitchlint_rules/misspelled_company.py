@@ -1,7 +1,5 @@
 """misspelled-company: the reader's company or product, spelled otherwise than in the record."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Client names without what came of it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

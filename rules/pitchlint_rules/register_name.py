@@ -1,7 +1,5 @@
 """A company called by the name under which it is registered: "Acme Holdings, Inc."."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

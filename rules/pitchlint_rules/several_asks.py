@@ -1,7 +1,5 @@
 """More than one ask: a call, and a guide to read, and a colleague to name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

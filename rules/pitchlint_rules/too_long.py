@@ -1,7 +1,5 @@
 """Mails that are too long for a busy reader, and the passage that could go."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Links, pictures and attachments in a first mail, and links that lead elsewhere than they say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

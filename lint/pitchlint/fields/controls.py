@@ -1,7 +1,5 @@
 """What a control tag does, in any dialect: begins a condition, goes on with another branch, ends it, or nothing."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from pitchlint.fields import conditions

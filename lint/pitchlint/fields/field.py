@@ -1,7 +1,5 @@
 """What a merge field is."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from pitchlint.fields.names import canonical

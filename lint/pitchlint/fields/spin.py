@@ -4,8 +4,6 @@ The first branch stays readable, so that rules read one real variant; the rest b
 Fields inside a block stay fields, those of the other branches with `shown=False`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple

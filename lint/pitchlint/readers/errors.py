@@ -1,7 +1,5 @@
 """What a reader gives back, and how it says that it cannot."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from pitchlint.draft import Draft, Plan

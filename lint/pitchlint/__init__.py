@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         write_spin,
     )
     from pitchlint.finding import Edit, Finding, Fix, Flag, Severity
-    from pitchlint.mail import Mail, Sentence, Team
+    from pitchlint.mail import Claim, Mail, Sentence, Team
     from pitchlint.patterns import late
     from pitchlint.phrases import Hit, Phrases
     from pitchlint.prospects import Listing, Record
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "MASK", "Draft", "Edit", "Entry", "Field", "Finding", "Fix", "Flag", "Hit", "Listing", "Mail", "Pack", "Passage",
-    "PassageName", "Phrases", "Place", "Record", "Rule", "Sentence", "Sequence", "Severity", "Source", "Span", "Step",
+    "MASK", "Claim", "Draft", "Edit", "Entry", "Field", "Finding", "Fix", "Flag", "Hit", "Listing", "Mail", "Pack",
+    "Passage", "PassageName", "Phrases", "Place", "Record", "Rule", "Sentence", "Sequence", "Severity", "Source", "Span", "Step",
     "Team", "Template", "canonical", "compile_template", "find_fields", "has_closed_names", "has_fallback", "is_known",
     "late", "numbered", "rewrite_control", "scan", "standard_names", "write_field", "write_spin",
 ]  # fmt: skip
@@ -47,7 +47,7 @@ _HOMES = {
         "write_spin",
     ),
     "finding": ("Edit", "Finding", "Fix", "Flag", "Severity"),
-    "mail": ("Mail", "Sentence", "Team"),
+    "mail": ("Claim", "Mail", "Sentence", "Team"),
     "patterns": ("late",),
     "phrases": ("Hit", "Phrases"),
     "prospects": ("Listing", "Record"),

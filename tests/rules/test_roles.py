@@ -88,6 +88,9 @@ PROBLEM = "Most yards your size lose two days a month chasing signatures on pape
         "Are your drivers still filling in time sheets by hand?",
         "When the line stops at night, nobody knows until the morning shift finds it.",
         "You're paying for forty licences that nobody opens.",
+        "Your drivers wait two hours at the gate after six.",
+        "Half of your night-shift calls go to voicemail.",
+        "Your site is at serious risk, and hackers can steal your customers' addresses.",
     ],
 )
 def test_trouble_of_the_reader_is_a_problem(text: str) -> None:
@@ -105,6 +108,7 @@ def test_trouble_of_the_reader_is_a_problem(text: str) -> None:
         ("We help companies save time and grow revenue.", "gain"),
         ("Our platform eliminates manual data entry and lost paperwork, so you can grow faster.", "gain"),
         ("I am the founder of a design studio in Leeds.", "offer"),
+        ("With us, your drivers never wait two hours at the gate again, and you save time.", "gain"),
     ],
 )
 def test_a_gain_an_offer_and_the_senders_trouble_are_none(text: str, why: str) -> None:
@@ -161,6 +165,36 @@ def test_opener(text: str, whom: str) -> None:
     assert (answer.value, answer.unit) == (whom, 0)
 
 
+@pytest.mark.parametrize(
+    ("text", "follow_up"),
+    [
+        ("You said on Tuesday that lifts are easy and parking is hard.", True),
+        ("In your talk at the Alpine summit you said that lifts are easy and parking is hard.", False),
+        ("Another idea, smaller than the first: leave the screens and change what they show.", True),
+        ("Here is an idea for the screens: leave them and change what they show.", False),
+        ("Since I wrote in April we have won the gold medal.", True),
+        ("In April we won the gold medal.", False),
+    ],
+)
+def test_earlier_contact_is_told_from_what_was_said_in_public(text: str, follow_up: bool) -> None:
+    judged = roles.judge(units(text, "Shall I send you last Saturday's figures?"), subject="parking")
+    assert roles.kind(judged).value == ("follow_up" if follow_up else "first")
+
+
+@pytest.mark.parametrize(
+    ("text", "personal"),
+    [
+        ("I saw you at stand C12, next to the loading gate, with the green crates.", True),
+        ("We queued 25 minutes at your till on Ring Road on Saturday, behind a man with one lamp.", True),
+        ("We build tills for shops of every size.", False),
+    ],
+)
+def test_what_was_seen_at_their_place_is_theirs_alone(text: str, personal: bool) -> None:
+    judged = roles.judge(units(text, "We rent out folding crates.", "Shall I send a price?"), follow_up=False)
+    assert bool(roles.is_personal(judged)) is personal
+    assert (roles.opener(judged).value == "sender") is not personal
+
+
 def test_opener_looks_past_a_greeting_that_was_left_in() -> None:
     assert roles.opener(roles.judge(units("Dear acme.example,", "We are a maker of steel racks."))).unit == 1
 
@@ -185,6 +219,8 @@ def test_personal() -> None:
         ("Would love to set up a time to chat.", "vague"),
         ("Would it help if I sent you the report on how Northside cut its returns?", "clear"),
         ("Want me to send the two-minute video of your checkout?", "clear"),
+        ("Do you want me to meet you there and measure the damp before you order?", "clear"),
+        ("Do you want me to come by next week?", "vague"),
     ],
 )
 def test_ask(text: str, kind: str) -> None:

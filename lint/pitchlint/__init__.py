@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "MASK", "Claim", "Draft", "Edit", "Entry", "Field", "Finding", "Fix", "Flag", "Hit", "Listing", "Mail", "Pack",
-    "Passage", "PassageName", "Phrases", "Place", "Record", "Rule", "Sentence", "Sequence", "Severity", "Source", "Span", "Step",
-    "Team", "Template", "canonical", "compile_template", "find_fields", "has_closed_names", "has_fallback", "is_known",
-    "late", "numbered", "rewrite_control", "scan", "standard_names", "write_field", "write_spin",
+    "Passage", "PassageName", "Phrases", "Place", "Record", "Rule", "Sentence", "Sequence", "Severity", "Source",
+    "Span", "Step", "Team", "Template", "canonical", "compile_template", "find_fields", "has_closed_names",
+    "has_fallback", "is_known", "late", "numbered", "rewrite_control", "scan", "standard_names", "write_field",
+    "write_spin",
 ]  # fmt: skip
 
 _HOMES = {

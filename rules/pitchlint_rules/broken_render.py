@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pitchlint import Flag, Mail, PassageName, Rule, Severity, Span, Template, compile_template
+from pitchlint import Field, Flag, Mail, PassageName, Rule, Severity, Span, Template, compile_template
 from pitchlint_rules.joins import Around, around, lost, put_in
 
 _PASSAGES: tuple[PassageName, ...] = ("subject", "body")
@@ -91,6 +91,8 @@ def _compiled(mail: Mail) -> tuple[_Compiled, ...]:
             continue
         text = mail.draft.passage(of).text
         template = compile_template(text, mail.dialects, columns)
+        if template.problems or any(_is_foreign(field, mail.dialects) for field in fields):
+            continue  # what the tool would show is anybody's guess, and the tag is a fault by itself
         names = tuple(dict.fromkeys(field.canonical for field in (*template.fields, *template.asked)))
         branches = template.branches(_BRANCHES)
         if names or len(branches) > 1:
@@ -99,6 +101,11 @@ def _compiled(mail: Mail) -> tuple[_Compiled, ...]:
             ]
             found.append(_Compiled(of, text, template, tuple(tags[0]), tuple(tags[1]), names, branches, {}))
     return tuple(found)
+
+
+def _is_foreign(field: Field, dialects: Collection[str]) -> bool:
+    """Whether a control tag is one that none of `dialects` has."""
+    return field.kind == "control" and bool(dialects) and field.dialects.isdisjoint(dialects)
 
 
 def _with_record(compiled: Sequence[_Compiled], values: Mapping[str, str]) -> Iterator[Flag]:

@@ -20,7 +20,8 @@ _POSTAL = late(
     rf"\b\d{{1,6}}[a-zA-Z]?(?:,)? (?:[A-Z0-9][\w.'’-]* ){{1,4}}(?i:{_STREET})\b|"
     r"\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|"
     r"[A-Z]\w*(?:straße|strasse|str\.|weg|platz|allee|gasse|straat|laan|gracht|gatan|vej|gade) \d+|"
-    r"\b(?:Rue|Avenue|Via|Viale|Piazza|Calle|Plaza|Rua|Ulica|ul\.) [\w' ]{2,40},? \d+|\b\d+,? (?:rue|avenue|boulevard) \w"
+    r"\b(?:Rue|Avenue|Via|Viale|Piazza|Calle|Plaza|Rua|Ulica|ul\.) [\w' ]{2,40},? \d+|"
+    r"\b\d+,? (?:rue|avenue|boulevard) \w"
 )
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from mails import mail
 
 from pitchlint.linter import ActiveRule, lint, lint_rows
+from pitchlint.mail import Team
 from pitchlint.prospects import read
 from pitchlint_rules.broken_render import RULE
 from pitchlint_rules.joins import around, article, lost, put_in
@@ -162,3 +163,12 @@ def test_ten_thousand_rows_take_little() -> None:
     start = time.perf_counter()
     lint_rows(mail(text), listing, ACTIVE)
     assert time.perf_counter() - start < 3  # a tenth of it where nothing else runs
+
+
+def test_a_control_tag_that_is_broken_is_another_fault() -> None:
+    assert in_rows("Hi {{#if first_name}}{{first_name}},\n\nA line.\n") == []
+    draft = mail("Hi {{#if first_name}}{{first_name}}{{/if}},\n\nA line.\n", team=Team(dialect="apollo"))
+    assert lint(draft, ACTIVE) == ([], [])
+    draft = mail("Hi {{#if first_name}}{{first_name}}{{#endif}},\n\nA line.\n", team=Team(dialect="apollo"))
+    findings, _ = lint(draft, ACTIVE)
+    assert [finding.severity for finding in findings] == ["warning"]

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from mails import mail
 
 from pitchlint.mail import Claim, Team
-from pitchlint_rules.unapproved_claim import check, figures
+from pitchlint_rules.claimed import figures
+from pitchlint_rules.unapproved_claim import check
 
 TEAM = Team(
     company="Docklight",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from pitchlint import Mail
@@ -23,12 +24,16 @@ _NAMES: dict[Jurisdiction, str] = {
         "españa,se,sweden,sverige,is,iceland,li,liechtenstein,no,norway,norge"
     ),
 }
-_OF = {name: code for code, names in _NAMES.items() for name in names.split(",")}
+
+
+@cache
+def _codes() -> dict[str, Jurisdiction]:
+    return {name: code for code, names in _NAMES.items() for name in names.split(",")}
 
 
 def of_country(country: str) -> Jurisdiction:
     """The jurisdiction of a country as lists write it, by name or ISO code."""
-    return _OF.get(re.sub(r"\s+", " ", country.strip().lower()), "")
+    return _codes().get(re.sub(r"\s+", " ", country.strip().lower()), "")
 
 
 def of_mail(mail: Mail, otherwise: Jurisdiction) -> Jurisdiction:

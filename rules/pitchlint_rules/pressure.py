@@ -31,17 +31,17 @@ FAULTS: Faults = {
 }  # fmt: skip
 
 
-# "the crew has only two slots left": what is scarce is the reader's
+# "the crew has only two slots left", "your customers get a discount until Friday": none of it is the writer's
 _THEIRS = late(
-    r"\b(?:your|their|they|(?:the|a|one|every|each) (?!program|programme|cohort|pilot|beta|"
-    r"batch))(?:(?!\b(?:i|we)\b)[^,.;]){0,40}"
-    r"(?:has|have|had|with|finds?|gets?|leaves?)(?: (?:only|just))*\s*$",
+    r"\b(?:(?:your|their|they)\b(?:(?!\b(?:i|we|our|my)\b)[^,.;:]){0,40}|"
+    r"(?:the|a|one|every|each) (?!program|programme|cohort|pilot|beta|batch)(?:(?!\b(?:i|we)\b)[^,.;]){0,40}"
+    r"(?:has|have|had|with|finds?|gets?|leaves?)(?: (?:only|just))*\s*)$",
     re.I,
 )
 
 
 def _theirs(place: Place) -> bool:
-    if place.fault != "scarcity" or not place.sentence:
+    if place.fault not in ("scarcity", "offer", "deadline") or not place.sentence:
         return False
     return bool(_THEIRS.search(place.sentence.text[: place.span.start - place.sentence.span.start]))
 

@@ -437,22 +437,22 @@ Half price |for the first ten salons that say yes|.
 Your slot is open, |but not for long|.
 |Early bird ends on 31 May|.
 |The round is nearly full|.
-We |are closing on Friday|.
 |I'm removing you from our priority list|.
 |Don't sleep on this|.
 |You won't want to miss this|.
 |All I need is your signature|.
 |Let's get you started| on Monday.
-|We're finalizing the speaker list this week|.
 Get it |before your competitors do|.
 |Only 24 hours left|.
-We are |two deals away from| the target.
 |This month we are giving 20% off|.
-Use |code SPRING20| at the till.
+|Use code SPRING20 before Sunday|.
+This estimate |expires in 48 hours|.
+So |please confirm by this Friday|.
+Both are |being interviewed elsewhere| this week.
+After that |we can't guarantee your price|.
 We are |taking on two more shops|.
 |Once they're gone, they're gone|.
 |Your spot will go to the next company|.
-|Doors won't reopen until next year|.
 I've |kept a seat for you|.
 This is |the last time I'll offer| it.
 |7 of 10 audits are gone|.
@@ -521,6 +521,69 @@ The museum kept a seat from 1910.
 The seal can't hold 9 bar.
 Your licence is valid for two years.
 Which of the two sheds is next?
+Two of the four are gone, says the yard.
+The house came off the market on 3 May after 40 days.
+You can look at the sample with the code below.
+The two places left in the car park are for guests.
+You have two licences left on your plan.
+Only one pharmacy per town may open on Sundays.
+We take on two apprentices a year.
+Your open slots are filling up fast in May.
+Space is limited in most galley kitchens.
+Empty the tank before it's full.
+Call us when it's full and we swap the skip.
+I'll pass this on to someone else on your team if you like.
+Several companies are interested in this topic.
+We're closing on Friday for the holidays.
+The council closes applications on 30 June.
+Rates are available for groups.
+The sale of the second yard closes in May.
+The offer closes the gap between the two halls.
+If we start by May, the pump is in before the frost.
+Energy prices will rise in spring, says the association.
+Nobody can guarantee the price of steel.
+Your customers get a discount until Friday.
+Your permit expires tonight.
+Your team has to respond by Friday to the tender.
+Quick question about gate four.
+Don't let the pump run dry.
+Don't let it freeze.
+Every week you spend two hours on the log.
+Each quarter your team retypes 400 rows.
+This is the last time the belt was changed.
+It was the final reminder your customers ignore.
+You lose it in the drain.
+Should I put you down as the contact?
+I've already booked the hall for the fair.
+When can we see the pump?
+If a pipe bursts, we need to move quickly.
+We have had several offers for the old van.
+The interviews are on Tuesday.
+Now is the time of year when pipes burst.
+I tried to call today.
+Which job is urgent for the crew?
+Leaks need immediate attention from the night crew.
+Tools get left behind on site.
+Members miss out on the talk.
+Where do your drivers lose any more time?
+Patients ask why wait three weeks.
+The manager wants a log.
+I have two slots on Thursday, 10 or 2, whichever suits.
+Is it okay if I take you off the list?
+By the end of the quarter the log must be with the council.
+Start with the log at the end of the month.
+Most of the tables are booked by locals.
+The first three to arrive open the gate.
+The route was almost full of holes.
+Two teams signed up this week.
+A hundred people asked whether the grant will be repeated.
+We hold the price for a year, that is all.
+The museum's free pass is valid until May.
+Rates go up with the height of the shelf.
+The van expires at noon.
+Your competitors already publish their hours.
+The trade has few openings in winter.
+Mention code 14 at the gate and the guard lets you in.
 """)
 EARLY = each("""
 |Place your order| today.

@@ -13,6 +13,9 @@ _MESSAGES = {
     "interest only": "asks for thoughts or interest, not for one small step",
 }
 
+_SURE = 0.6
+"""From this probability on enough asks that seem vague are (`bench/ACCURACY.md`) to warn; below it is a note."""
+
 
 def check(mail: Mail) -> Iterator[Flag]:
     """Flag the ask of a first mail or follow-up that names no topic, gain or small step."""
@@ -30,7 +33,8 @@ def check(mail: Mail) -> Iterator[Flag]:
         advice = f"say what it is about, here “{topic}”, or ask one question they can answer by mail"
     else:
         advice = "say what they get from it, or ask one question they can answer by mail"
-    yield Flag(sentence.span, f"“{words}” {_MESSAGES.get(answer.why, _MESSAGES['bare'])}", advice)
+    message = f"“{words}” {_MESSAGES.get(answer.why, _MESSAGES['bare'])}"
+    yield Flag(sentence.span, message, advice, "warning" if answer.score >= _SURE else "info")
 
 
 RULE = Rule(id="vague-ask", group="ask", title="Asks for time, not for something", check=check, rank=40)

@@ -54,13 +54,13 @@ SMALLEST = {
 
 
 class Mail:
-    """One labelled mail as the trainer sees it."""
+    """One labelled mail as the trainer sees it. Without `gold` only its whole is labelled, not its sentences."""
 
-    def __init__(self, record: dict[str, Any], gold: list[tuple[int, int, list[str]]], repo: str) -> None:
-        self.record, self.repo = record, repo
+    def __init__(self, record: dict[str, Any], gold: list[tuple[int, int, list[str]]] | None, repo: str) -> None:
+        self.record, self.repo, self.has_roles = record, repo, gold is not None
         self.subject: str = record.get("subject") or ""
         body: str = record["body"]
-        self.units, self.roles = cut(body, gold)
+        self.units, self.roles = cut(body, gold or ())
         self.seen: list[Seen] = features_of(self.units)
         self.first: list[dict[str, float]] = []
         self.kind: float = 0.5
@@ -100,9 +100,13 @@ def cut(body: str, gold: Sequence[tuple[int, int, list[str]]]) -> tuple[list[Uni
     return units, roles_of
 
 
+def read(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
 def load(corpus: Path) -> list[Mail]:
     def records(name: str) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in (corpus / name).read_text(encoding="utf-8").splitlines() if line.strip()]
+        return read(corpus / name)
 
     units = {r["id"]: r["units"] for r in records("dev-roles.jsonl")}
     mails = [Mail(r, units[r["id"]], r["source"]["repo"]) for r in records("dev.jsonl")]
@@ -113,9 +117,11 @@ def load(corpus: Path) -> list[Mail]:
             gold.append((len(body), len(body) + len(text), given))
             body += text
         mails.append(Mail({**r, "body": body}, gold, ""))
-    return mails + list(own_mails(HERE / "mails.txt"))
+    mails += own_mails(HERE / "mails.txt")
+    return mails + [Mail(r, None, "") for name in WHOLE for r in read(HERE / name)]
 
 
+WHOLE = ("blind.jsonl", "good.jsonl")  # labelled mails by other hands, which train what judges mails
 SHORT = {
     "pb": "problem", "ga": "gain", "se": "sender", "pr": "proof", "nd": "name_drop", "de": "detail", "re": "reader",
     "sq": "situation_question", "ac": "ask_clear", "av": "ask_vague", "rs": "resource", "bu": "bump", "rc": "recall",
@@ -217,13 +223,14 @@ def fold_of(mails: Iterable[Mail], seed: int) -> dict[int, int]:
 
 
 def fit_first(mails: Sequence[Mail]) -> Fitted:
+    mails = [m for m in mails if m.has_roles]
     rows = [s.features for m in mails for s in m.seen]
     targets = {r: [int(r in given) for m in mails for given in m.roles] for r in ROLES}
     return fit(rows, targets, [m.weight for m in mails for _ in m.seen], SENTENCE_C, "words", LEAST_SEEN)
 
 
 def fit_opener(mails: Sequence[Mail]) -> Fitted:
-    used = [m for m in mails if m.seen and m.label("opener")]
+    used = [m for m in mails if m.has_roles and m.seen and m.label("opener")]
     rows = [model.opening(m.first, m.seen)[1] for m in used]
     targets = {o: [int(m.label("opener") == o) for m in used] for o in ("sender", "recipient")}
     return fit(rows, targets, [m.weight for m in used], OPENER_C, "opener", LEAST_SEEN)
@@ -250,7 +257,7 @@ def fit_decisions(
         f = mail_level.features_of(scores(m), m.seen, m.subject, m.kind, names)
         for n in names:
             rows[n].append(f[n])
-            targets[n].append(truth(m, n))
+            targets[n].append(truth(m, n) if m.has_roles or n in ("vague", "no_ask") else None)
     out: dict[str, dict[str, float]] = defaultdict(dict)
     for n in names:
         for feature, by_model in fit(
@@ -282,6 +289,7 @@ def apply_kind(mails: Iterable[Mail], weights: model.Weights) -> None:
 
 
 def fit_around(mails: Sequence[Mail]) -> Fitted:
+    mails = [m for m in mails if m.has_roles]
     rows = [f for m in mails for f in model.around(m.first, m.seen, m.kind)]
     targets = {r: [int(r in given) for m in mails for given in m.roles] for r in ROLES}
     return fit(rows, targets, [m.weight for m in mails for _ in m.seen], AROUND_C, "around")

@@ -108,25 +108,18 @@ My notes seem to have |gone into a black hole|.
 You asked for a quote |and then disappeared|.
 You booked Thursday but |didn't show up|.
 I |waited on the line| for a quarter of an hour.
-Each time |I was told you'd ring back|.
 |It seems you're not serious about the pumps|.
 |Clearly this isn't important to you|.
-|I suppose nine idle days are fine with you|.
 |Are you happy to keep losing| nine days a year?
 |I don't understand why anyone would turn down| a free drawing.
 |A simple yes or no isn't too much to ask|.
 At least |have the decency to say so|.
-|As I already told you|, the certificate is included.
-|How many more times should I write|?
 |My messages are being ignored|.
 |Have I been blocked|?
 |Did you forget about our call|?
-|Was my last proposal that bad|?
-|It's been three weeks and not a word|.
 |You promised me an answer by Friday|.
 A |heads-up would have been nice|.
 |Guess you've found someone cheaper|.
-|Don't say I didn't warn you|.
 |Is this thing on|?
 I've |put a lot of work into that proposal|.
 You |seemed so keen on Tuesday|, |but now nothing comes back|.
@@ -149,6 +142,13 @@ I |waited for twenty minutes| on Zoom.
 It is |a bit discouraging not to get a reply|.
 |Did you watch the video I made| for you?
 |Is it something I've said|?
+I wrote on Monday |but did not receive any response|.
+There was |no any reply from you|.
+I wanted to |make sure you received this|.
+My two notes may have |escaped your attention|.
+|Guess nine dry days aren't for everyone|.
+I'm |starting to take it personally|.
+I'm reaching out |one final time|.
 """)
 # what a test marks is what the finding must touch
 GUILT_NOT = each("""
@@ -215,6 +215,53 @@ The goods went down in the wrong lift.
 Your neighbours have chosen to lease.
 It is a shame that the yard floods.
 I spent an hour at your counter on Saturday.
+We take it off by hand and with soft wash.
+Should I stop by on Wednesday?
+A question came up after my second mail: what if the rates were wrong in the last quarters?
+You said you'd decide by the end of the month; I could begin on the 3rd.
+Ray asked the council twice and we haven't heard back from them.
+I haven't heard back from the fitter, so the date is open.
+I called the council three times about your permit and got it.
+The second attempt to seal the joint worked.
+My second try with felt held 9 bar.
+The pump gave up a third time and lucky us, the spare was there.
+I've sent Ray two drawings of the gate.
+We sent three notes to the council for you.
+Despite several attempts the lock stayed shut.
+The final notice of the court came in May.
+I assume the hall is closed in May.
+I assume your drivers don't read the sheet.
+Can I assume that the hall isn't heated?
+I'd guess you have no lift in hall 3.
+I take it you have two shifts.
+Is the gate not wide enough?
+It seems the floor isn't level.
+We had no answer from the lift company after six.
+So far no leak since the new seal.
+You went quiet on the brakes, the log says: 40 dB.
+Nobody showed up at the stand.
+Your drivers waited for twenty minutes on the line.
+You are hard to find on the map.
+I tried the form with a phone and nothing happened.
+Did you get it to run?
+Make sure you got the right key.
+In case you missed the fair: the pump is in hall 4.
+Do you have the courtesy car on Tuesday?
+A reply within a day would have been fast for a council.
+We were surprised you haven't got a ramp.
+You said you'd call the council.
+You seemed happy but the log says otherwise.
+The yard deserves a roof.
+It's been two weeks since the storm.
+It's disappointing that no shop answers the phone on Saturday.
+We are sad that the mill closes.
+We had no choice but to move the date.
+Did something go wrong with the last delivery?
+Has the crew given up on felt?
+So I know which gate to use, send me the number.
+I put a lot of thought into the hinge, and it holds.
+Your customers never reply to that form.
+Take the silence of the new fan as proof.
 """)
 BEGGING = each("""
 |Sorry to bother you| again.

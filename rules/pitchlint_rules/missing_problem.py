@@ -25,6 +25,8 @@ _INSTEAD = {
 }
 # between these probabilities the words leave doubt, and the syntax of the closest sentence is asked
 _DOUBT = (0.35, 0.65)
+_LOOKS_BACK = 0.15  # from this probability on the mail may go back to an earlier one
+_OFFERS = 2  # offers, promised gains, asks for a talk; with fewer it may sell nothing
 _NEAR = 0.1  # a sentence less likely to name a problem is no help as "the closest"
 _SENDER = frozenset({"i", "we", "us", "me", "my", "our"})
 _RELIEF = late(
@@ -48,7 +50,24 @@ def check(mail: Mail) -> Iterator[Flag]:
     if unit is not None and why in _INSTEAD:
         instead, advice = _INSTEAD[why]
         message += f"; the closest, “{mail.quote(mail.sentences[unit].span, 60)}”, {instead}"
-    yield Flag(None, message, advice)
+    yield Flag(None, message, advice, "warning" if _is_sure(mail) else "info")
+
+
+def _is_sure(mail: Mail) -> bool:
+    """Whether enough speaks for a first mail that sells and names no problem; else it is a note.
+
+    Good mails that were flagged wrongly (`bench/good.jsonl`) went back to earlier contact, came near to naming a
+    problem, offered next to nothing, or told the reader what only they have.
+    """
+    judged = mail.once(roles.judged)
+    offers = sum(unit.has("sender") + unit.has("gain") for unit in judged)
+    offers += any(unit.has("ask_vague") or "has meet" in unit.seen.features for unit in judged)
+    return (
+        judged.follow_up < _LOOKS_BACK
+        and roles.names_problem(judged).score < _DOUBT[0]
+        and offers >= _OFFERS
+        and (offers > _OFFERS or not roles.is_personal(judged).value)
+    )
 
 
 def _closest(judged: roles.JudgedMail) -> tuple[int | None, str]:

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pitchlint import Flag, Mail, Rule
 from pitchlint_rules import roles
 
+_LOOKS_BACK = 0.15  # from this probability on the mail may go back to an earlier one, and begin where that ended
+_SURE = 0.55
+
 
 def check(mail: Mail) -> Iterator[Flag]:
     """Flag the first sentence of a first mail where it is about the sender; offer a line about the reader."""
@@ -24,7 +27,9 @@ def check(mail: Mail) -> Iterator[Flag]:
         line = mail.line(mail.sentences[better].span)
         advice = f"open with line {line}, “{mail.quote(mail.sentences[better].span, 60)}”"
     words = mail.quote(first.span, 60)
-    yield Flag(first.span, f"the inbox preview reads “{words}”, which is about you", advice)
+    sure = judged.follow_up < _LOOKS_BACK and answer.score >= _SURE
+    message = f"the inbox preview reads “{words}”, which is about you"
+    yield Flag(first.span, message, advice, "warning" if sure else "info")
 
 
 def _about_the_reader(judged: roles.JudgedMail) -> int | None:

@@ -57,7 +57,6 @@ class _Found(NamedTuple):
 
 def flags(mail: Mail) -> Iterator[Flag]:
     """Names of other rows and of the drafts beside, in a mail to somebody known or in a template."""
-    own = mail.prospect
     indexes = [_index_of(mail.listing)] if mail.listing else []
     if mail.neighbours:
         indexes.append(_index_beside(_Beside(mail.neighbours)))

@@ -304,6 +304,9 @@ I |beg you| to read this.
 I'll get |out of your hair|.
 I'll stop |cluttering your inbox|.
 I'll |leave you alone| now.
+|I know how incredibly busy owners are|.
+|Even a small gift would help us|.
+Any gift is welcome, |no matter how small|; any help counts.
 |Feel free to ignore this|.
 |My emails are terrible|, I know.
 I know this is |a long shot|.
@@ -404,6 +407,48 @@ The second one is different: it folds.
 Does the yard have ten minutes between trucks?
 If the seal is becoming a nuisance, swap it for felt.
 It was appreciated by the crew on the night shift.
+Two figures in my last mail were wrong, sorry for it: the 14 windows are triple glazed.
+I'm sorry about the wrong figure in my first mail.
+Sorry if the plan was hard to read; here it is larger.
+I will leave you in peace now; good luck with the second yard.
+I'll leave you alone with the drawing until Monday.
+We leave you alone with the noise only at night.
+Things get busy in June at the yard.
+We know your drivers are busy unloading at six.
+Your line is busy from nine to ten.
+You probably don't have time to retype 400 rows.
+Given everything on your desk, the form saves an hour.
+With a busy schedule like June's, the second gate pays.
+Your inbox is full of orders on Monday.
+Your guests will be very grateful for a lift.
+I appreciate the drawing.
+It's a great honour for the town.
+Any help desk will tell you the same.
+Even a short line of code will do.
+Give the pump five minutes with me at the valve.
+Could you borrow a pump for an hour?
+Please take the sample out of the box.
+Take a few minutes to let it cool.
+The message is poor on old phones.
+I promise the sample by Friday.
+I'm new to Tulsa.
+The check takes only five minutes.
+It won't take long to dry.
+Your kind help at the stand saved the day.
+We were honoured by the town in May.
+Don't ignore this valve: it leaks.
+The engine is dying to a hum.
+It would mean a lot of work for the crew.
+You don't know me from the fair, but Ray does.
+They had mercy hospital on the list.
+Who am I to call at night?
+It is just a small company in Tulsa.
+I hope you don't mind the noise of the lift.
+I hope it's OK that the crate comes in two parts.
+Thanks for reading the meter.
+I feel bad about the delay of the seal.
+Bless your heart, the tea was good.
+You asked for the drawing; you never asked for the price, so it's below.
 """)
 PRESSURE = each("""
 |Act now|, before summer.

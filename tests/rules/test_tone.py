@@ -693,6 +693,17 @@ Customers sign the contract on paper, then someone types it in.
 How many orders do you type by hand?
 The first month is a free trial.
 Signs at gate four are hard to read.
+How many pumps do you buy a year?
+When do you order salt for the winter?
+Do you sign the delivery notes by hand?
+Parents order now by phone and then wait.
+Your "add to cart" button sits below the fold.
+Your drivers use DocuSign for the notes.
+Tenants e-sign the handover on a phone.
+Tenants pay now by cheque.
+Would you sign for the parcel at gate four?
+Which of your sites sign the log on paper?
+Your customers get a discount until Friday.
 """)
 FLATTERY = each("""
 I |love what you're doing|.

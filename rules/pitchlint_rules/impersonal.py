@@ -13,16 +13,13 @@ _CLOSEST = {
     "reader": "the closest, “{words}”, may be true of the next reader too",
 }
 
-_LOOKS_BACK = 0.15  # from this probability on the mail may go back to an earlier one, where the detail stood
-
 
 def check(mail: Mail) -> Iterator[Flag]:
     """Flag a first mail without a detail that only this reader has; slots for such a detail count as present."""
     if mail.kind != "first" or not mail.sentences:
         return
-    judged = mail.once(roles.judged)
-    answer = roles.is_personal(judged)
-    if answer.value or judged.follow_up >= _LOOKS_BACK:
+    answer = roles.is_personal(mail.once(roles.judged))
+    if answer.value:
         return
     message = "no detail found that only this reader has"
     if answer.unit is not None and answer.why in _CLOSEST:

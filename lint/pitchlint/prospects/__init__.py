@@ -4,8 +4,6 @@ A list is CSV (any common separator and encoding, LinkedIn's preamble), JSON, JS
 become the canonical field names that front matter has, too: `first_name`, `last_name`, `name`, `company`, `title`, ...
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path, PurePath

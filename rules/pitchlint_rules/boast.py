@@ -19,9 +19,8 @@ _WE = (
 )
 _UP_TO = r"(?:[ \n]+[\w'’-]+,?)"
 _READER = (
-    r"\b(?:your|yours|you['’]?re|you['’]?ve|you are|you have|you do|his|her|their|they|they['’]re|[\w-]+['’]s)\b"
-    + _UP_TO
-    + r"{0,4}[ \n]*$"
+    r"\b(?:your|yours|you['’]?re|you['’]?ve|you are|you have|you do|his|her|their|they|they['’]re|"
+    r"(?!(?:it|that|here|what|there)['’])[\w-]+['’]s)\b" + _UP_TO + r"{0,4}[ \n]*$"
 )
 _BY_READER = _UP_TO + r"{0,3}[ \n](?:of yours|you (?:built|did|gave|have|made|published|run|shared|took|wrote))\b"
 _ADMIRES = (
@@ -33,8 +32,8 @@ _SOUGHT = (
     r"\b(?:find|finding|needs?|wants?(?! to)|look(?:ing)? for|seek\w*|hir(?:e|es|ing)|expect\w*|demand\w*|keep\w*|"
     r"attract\w*|los(?:e|es|ing)|"
     r"hard|difficult|challenging|struggl\w+|require\w*|not|isn['’]?t|aren['’]?t|don['’]?t|never|without|whether|"
-    r"most|other|some|(?<!have )many|if|nor|"
-    r"(?<!more )(?<!less )than|when|any)\b" + _UP_TO + r"{0,6}[ \n]*$"
+    r"if|nor|(?<!more )(?<!less )than|when)\b" + _UP_TO + r"{0,6}[ \n]*$|"
+    r"\b(?:most|other|some|(?<!have )many|any)\b" + _UP_TO + r"{0,2}[ \n]*$"
 )
 _OWN = rf"{_SENDER}|^[^\w]*(?:it['’]s|it is|this is|that['’]s|(?:the )?(?:best|lowest|cheapest)\b)|, (?:the|an?) [^,]*$"
 # Who has, is or offers the superlative that follows: "we hire only the", "it is by far the".
@@ -314,7 +313,7 @@ def _few_years(mail: Mail, span: Span) -> bool:
     text = mail.text(span.of)
     years = text.find("year", span.start, span.end)
     before = text[_around(mail, span)[0] : years] if years >= 0 else ""
-    return bool(re.search(r"(?<![\d.,])\d $", before)) and not re.search(r"(?:over|than|combined) \d $", before)
+    return bool(re.search(r"(?<![\d.,])\d\+? $", before)) and not re.search(r"(?:over|than|combined) \d\+? $", before)
 
 
 def _ranked(mail: Mail, scope: Span) -> Span | None:
@@ -467,5 +466,6 @@ RULE = Rule(
     title="Praises itself",
     check=check,
     lists=(LIST,),
+    covers_nearby=("jargon", "vague-benefit", "empty-solution"),
     rank=60,
 )

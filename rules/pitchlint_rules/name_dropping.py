@@ -28,6 +28,9 @@ _BEFORE_NAMES = """
     others power powered serve served support supported them to with
     """
 _PRESS = r"\b(?:as )?(?:featured|covered|profiled|quoted|mentioned) (?:in|on|by) (?:the )?(?:likes of )?(?:the )?$"
+_OWN_WORD = (
+    r"\b(?:i|we|you|she|he|they)(?:['’](?:ve|d)| have| had)? (?:\w+ly )?(?:mentioned|covered|quoted|run)(?: \w+)? \w+ $"
+)
 _CLIENTS = (  # that the sample is of people one works for
     r"\b(?:clients?|customers?|partners?|users|brands|clientele|following|portfolio|investors|backers|work(?:s|ed|"
     r"ing)? (?:with|for)|partner(?:s|ed|ing)? with"
@@ -119,6 +122,8 @@ def _told(before: str, count: int, *, field: bool) -> bool:
         return bool(re.search(_CLIENTS, before, re.I) and re.search(_OURS, before, re.I) and not tools)
     ours = bool(re.search(_OURS, before, re.I))
     if found["press"]:
+        if re.search(_OWN_WORD, before, re.I):
+            return False  # "the link I mentioned on {date}"
         return count > 1 or (ours and bool(re.search(_PRESS, before, re.I)))
     if found["past"]:
         return count > 1 and ours

@@ -26,6 +26,9 @@ class _Read(NamedTuple):
     words: list[str]
 
 
+_SCHOOL = 20  # the formula knows no end; beyond a degree its grades mean nothing
+
+
 def check(mail: Mail, *, note_over: float = 8, warn_over: float = 12, least: int = 40) -> Iterator[Flag]:
     if mail.kind in ("reply", "customer", "other") or len(mail.words) < least:
         return
@@ -41,9 +44,11 @@ def check(mail: Mail, *, note_over: float = 8, warn_over: float = 12, least: int
         return
     over = warn_over if grade > warn_over else note_over
     hardest = max(sentences, key=_hardness)
+    school = max(round(grade), int(over) + 1)
     yield Flag(
         hardest.span,
-        f"reads at about school grade {max(round(grade), int(over) + 1)}, where {note_over:g} is easy: "
+        f"reads at {f'about school grade {school}' if school <= _SCHOOL else 'no school grade'}, "
+        f"where {note_over:g} is easy: "
         f"{count / len(sentences):.0f} words a sentence, {spoken / count:.1f} syllables a word",
         _advice(hardest),
         "warning" if grade > warn_over else "info",

@@ -110,7 +110,8 @@ def _fitting(mail: Mail, one: _Found) -> str:
     for passage, fields in (("subject", mail.subject_fields), ("body", mail.fields)):
         text = mail.draft.passage("subject" if passage == "subject" else "body").text
         for tag in fields:
-            if tag.kind == "field" and tag.canonical == field and tag.fallback is None:
+            ours = not mail.dialects or not mail.dialects.isdisjoint(tag.dialects)
+            if tag.kind == "field" and tag.canonical == field and tag.fallback is None and ours:
                 return text[tag.start : tag.end]
     return ""
 

@@ -8,7 +8,9 @@ from pitchlint import Flag, Mail, Rule
 from pitchlint_rules import roles
 from pitchlint_rules.goodbyes import closing
 from pitchlint_rules.kinds import says_goodbye
+from pitchlint_rules.repeated_step import repeated, step_name
 
+_LEAST_WORDS = 5  # of a sentence that can be told again
 _LOOKED_FOR = "no fact, figure, resource, question about their work or detail of a conversation"
 
 
@@ -19,6 +21,7 @@ def check(mail: Mail) -> Iterator[Flag]:
     judged = mail.once(roles.judged)
     answer = roles.adds_something(judged)
     if answer.value:
+        yield from _old_news(mail, judged)
         return
     bumps = [mail.sentences[unit.index] for unit in judged if unit.has("bump")]
     goodbye = closing(mail)
@@ -33,6 +36,18 @@ def check(mail: Mail) -> Iterator[Flag]:
     if answer.unit is not None:
         message += f"; the closest is “{mail.quote(mail.sentences[answer.unit].span, 60)}”"
     yield Flag(None, message, _way_out(mail))
+
+
+def _old_news(mail: Mail, judged: roles.JudgedMail) -> Iterator[Flag]:
+    """What a step brings, where every sentence of it stood in an earlier step."""
+    if not mail.earlier:
+        return
+    brings = [mail.sentences[unit.index] for unit in judged if any(unit.has(role) for role in roles.BRINGS)]
+    said = dict(repeated(mail, _LEAST_WORDS))
+    if brings and all(sentence in said for sentence in brings):
+        words = mail.quote(brings[0].span, 60)
+        message = f"all that it brings stood in {step_name(said[brings[0]])}: “{words}”"
+        yield Flag(brings[0].span, message, "bring a new fact, figure, resource or question")
 
 
 def _way_out(mail: Mail) -> str:
@@ -52,5 +67,5 @@ def praise(mail: Mail) -> str | None:
 
 RULE = Rule(
     id="generic-follow-up", group="follow-up", title="Brings nothing new", check=check, rank=10, praise=praise,
-    covers=("feigned-interest", "filler", "missing-ask", "no-evidence", "unused-notes", "vague-ask"),
+    covers=("feigned-interest", "filler", "missing-ask", "no-evidence", "repeated-step", "unused-notes", "vague-ask"),
 )  # fmt: skip

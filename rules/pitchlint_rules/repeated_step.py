@@ -11,23 +11,29 @@ _WORD = late(r"[^\W_]+")
 
 def check(mail: Mail, *, least: int = 6) -> Iterator[Flag]:
     """Flag sentences of `least` words or more that stand in an earlier step, word for word."""
-    if not mail.earlier:
-        return
-    said: dict[str, tuple[Mail, Sentence]] = {}
+    for sentence, earlier in repeated(mail, least):
+        yield Flag(
+            sentence.span,
+            f"stands in {step_name(earlier)} already: “{mail.quote(sentence.span, 60)}”",
+            "cut it, or say what is new about it",
+        )
+
+
+def repeated(mail: Mail, least: int) -> Iterator[tuple[Sentence, Mail]]:
+    """The sentences of `least` words or more that an earlier step has, word for word, each with that step."""
+    said: dict[str, Mail] = {}
     for earlier in mail.earlier:
         for sentence in earlier.sentences:
             if folded := _folded(sentence.text, least):
-                said.setdefault(folded, (earlier, sentence))
-    for sentence in mail.sentences:
-        found = said.get(_folded(sentence.text, least))
-        if found:
-            earlier, _ = found
-            where = f"step {earlier.draft.step}" if earlier.draft.step is not None else "an earlier step"
-            yield Flag(
-                sentence.span,
-                f"stands in {where} already: “{mail.quote(sentence.span, 60)}”",
-                "cut it, or say what is new about it",
-            )
+                said.setdefault(folded, earlier)
+    for sentence in mail.sentences if said else ():
+        if earlier_one := said.get(_folded(sentence.text, least)):
+            yield sentence, earlier_one
+
+
+def step_name(mail: Mail) -> str:
+    """What a message calls an earlier step."""
+    return f"step {mail.draft.step}" if mail.draft.step is not None else "an earlier step"
 
 
 def _folded(text: str, least: int) -> str:

@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from pitchlint import Mail
 
 __all__ = [
-    "ROLES", "Answer", "Judged", "JudgedMail", "Role", "Unit", "adds_something", "ask", "is_personal", "judge",
-    "judged", "kind",
-    "names_problem", "opener", "units_of",
+    "BRINGS", "ROLES", "Answer", "Judged", "JudgedMail", "Role", "Unit", "adds_something", "ask", "is_personal",
+    "judge", "judged", "kind", "names_problem", "opener", "units_of",
 ]  # fmt: skip
 
 HAS = 0.4
@@ -41,6 +40,9 @@ GENERIC = 0.5
 VAGUE = 0.55
 NO_ASK = 0.5
 """From these probabilities on a mail is said to name a problem, be personal, be generic, ask vaguely, ask nothing."""
+
+BRINGS = ("new_fact", "proof", "resource", "detail", "recall", "situation_question", "problem")
+"""The roles of sentences that bring a follow-up's reader something."""
 
 NEUTRAL = 0.0
 """An opener for which neither sender nor reader reaches these log-odds is about neither."""
@@ -229,8 +231,7 @@ def adds_something(judged: JudgedMail) -> Answer:
     generic = judged.decisions["generic"]
     if not judged:
         return Answer(False, 0.0, None, "nothing")
-    brings = ("new_fact", "proof", "resource", "detail", "recall", "situation_question", "problem")
-    _, index, role = max((j.scores[r], j.index, r) for j in judged for r in brings)
+    _, index, role = max((j.scores[r], j.index, r) for j in judged for r in BRINGS)
     if generic < GENERIC:
         return Answer(True, 1 - generic, index, role)
     bump = _closest(judged, "bump")

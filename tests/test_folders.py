@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from pitchlint import Flag, Listing, Mail, Rule, Sequence, packs
+from pitchlint import Flag, Listing, Mail, Rule, Sequence, Span, packs
 from pitchlint.config import CommandLine
 from pitchlint.run import Report, check
 
@@ -127,3 +128,21 @@ def test_an_allow_in_a_step_holds_for_findings_on_its_timing(here: Path) -> None
     allowed = SECOND.replace("step: 2", "step: 2\nallow: steps because the fair is on Monday").format(4)
     write(here, {"seq/a.md": FIRST, "seq/b.md": allowed})
     assert said(check([Path("seq")])) == []
+
+
+def test_every_alternative_of_spintax_is_read(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def loud(mail: Mail) -> Iterator[Flag]:
+        for found in re.finditer(r"\b[A-Z]{4,}\b", mail.body):
+            yield Flag(Span(*found.span()), "shouts")
+        yield Flag(None, "is a mail")
+
+    rules = (Rule(id="loud", group="shape", title="Loud", check=loud),)
+    monkeypatch.setattr(packs, "load", lambda: packs.Catalogue(rules))
+    write(here, {"t.md": "Hi {{first_name}},\n\n{QUICK note|Some WORDS {here|THERE}} on gates. LOUD end.\n"})
+    assert said(check([Path("t.md")])) == [
+        "t.md:1:1 loud '' is a mail",
+        "t.md:3:2 loud 'QUICK' shouts",
+        "t.md:3:18 loud 'WORDS' shouts",
+        "t.md:3:30 loud 'THERE' shouts",
+        "t.md:3:48 loud 'LOUD' shouts",
+    ]

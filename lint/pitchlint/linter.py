@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from pitchlint.draft import Span
+from pitchlint.draft import Draft, Span
 from pitchlint.finding import A_LIST, SEVERITIES, DraftName, Finding, Fix, Flag, Severity, SourceEdit, SourceFix
 from pitchlint.mail import Mail
 from pitchlint.prospects import Listing
@@ -60,6 +60,37 @@ def lint(mail: Mail, rules: Sequence[ActiveRule]) -> tuple[list[Finding], list[F
         for (active, flag), cover in zip(flagged, covers, strict=True)
     }
     return sorted(findings, key=in_line_order), failures
+
+
+def lint_branches(
+    mail: Mail, branches: Iterable[Draft], rules: Sequence[ActiveRule], found: Sequence[Finding]
+) -> list[Finding]:
+    """What rules say of words in further branches of the mail's spintax, beside what was `found` on the first ones.
+
+    Checks that fail there are not named: they have failed on the first branch, or would.
+    """
+    places = {(finding.rule, finding.line, finding.column) for finding in found}
+    more = []
+    for draft in branches:
+        for finding in lint(mail.with_draft(draft), rules)[0]:
+            place = (finding.rule, finding.line, finding.column)
+            if finding.text and place not in places and _is_hidden(mail, finding):
+                places.add(place)
+                more.append(finding._replace(draft=draft_name(mail)))
+    return more
+
+
+def _is_hidden(mail: Mail, finding: Finding) -> bool:
+    """Whether a finding stands in words of spintax that the mail's first branch does not show."""
+    source = mail.draft.source
+    start = source.offset(finding.line) + finding.column - 1
+    for passage, fields in ((mail.draft.body, mail.fields), (mail.draft.subject, mail.subject_fields)):
+        for field in fields if passage else ():
+            if field.kind == "spin" and passage:
+                first, last = passage.locate(field.start, field.end)
+                if first <= start < last:
+                    return True
+    return False
 
 
 def lint_rows(

@@ -116,6 +116,19 @@ class Mail:
         mail.record, mail.prospect, mail.template, mail._answers = record, record.values, self, {}
         return mail
 
+    def with_draft(self, draft: Draft) -> "Mail":
+        """The mail with another draft in its place: of the same kind, to the same person."""
+        told = draft._replace(kind=self.kind)
+        return Mail(
+            told, self.team, self.matcher, self.prospect, self.earlier, self.today, self._judge_kind, self.listing,
+            self.neighbours,
+        )  # fmt: skip
+
+    @property
+    def has_branches(self) -> bool:
+        """Whether the mail has spintax, of which the first alternatives are read as its text."""
+        return any(field.kind == "spin" for field in (*self.fields, *self.subject_fields))
+
     @property
     def is_template(self) -> bool:
         """Whether the mail is meant for many: it has merge fields, and nothing says who it goes to."""

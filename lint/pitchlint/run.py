@@ -307,6 +307,10 @@ def _report(
     failures: list[linter.Failure] = []
     for mail in mails:
         heard, failed = linter.lint(mail, config.rules)
+        if mail.has_branches:
+            from pitchlint.branches import branches
+
+            heard = heard + linter.lint_branches(mail, branches(mail.draft), config.rules, heard)
         if file.listing is not None and mail.is_template:
             in_rows, failed_rows = linter.lint_rows(mail, file.listing, config.rules, heard)
             heard, failed = heard + in_rows, failed + failed_rows

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from pitchlint import Flag, Mail, Phrases, Rule, Span
 from pitchlint_rules.empty_phrases import in_name, meets_any, widened
+from pitchlint_rules.shapes import Shapes, shaped
 
 LIST = Phrases(__file__)
+SHAPES = Shapes(__file__)
 _READ = frozenset({"subject", "prose", "postscript"})
 
 # Patterns are strings: `re` compiles them when a mail first needs them.
@@ -105,147 +107,14 @@ _CALLED = (
     r", (?:a|an|the|one of the)|\b(?:as|at|from|with|by|is|are) (?:a|an|the|one of the)|"
     r"\b(?:my|our) (?:company|agency|firm|team|client)\W+\w+\W+(?:a|an))[ \n]+$"
 )
-_VENDOR = (
-    r"(?:agenc(?:y|ies)|brand|builder|business|compan(?:y|ies)|consultanc(?:y|ies)|consultant|contractor|designer|"
-    r"developer|distributor|expert|exporter|factory|firm|group|house|installer|maker|manufacturer|marketplace|network|"
-    r"organi[sz]ation|partner|platform|practice|producer|provider|publisher|recruiter|school|shop|specialist|"
-    r"startup|studio|supplier|team|vendor|wholesaler|writer|coach|photographer|marketer|copywriter|facilitator|"
-    r"speaker|trainer|artist|illustrator|lawyer|attorney|accountant|broker|realtor|architect|engineer|strategist|"
-    r"advis[eo]r|professional|freelancer|videographer|planner)s?"
+# What no shape can hold, which reads all words in small letters: "Acme's leading", and rows of virtues.
+_POSSESSIVE = (
+    r"\b(?-i:[A-Z])(?!(?:it|that|there|what|he|she|here|let|who|where|how|this|"
+    r"one)['’])[\w.]*['’]s (?:\d+ )?(?:(?-i:[a-z]{4,}est)|leading|best|most (?!recent|of|\w+ly\b)[a-z]+|premier|"
+    r"fastest[ -]growing|only|top)(?= [\w&])"
+    r"(?! (?:day|week|way|challenge|problem|season|month))"
 )
-_MANY = r"(?:\d{1,3}(?:,\d{3})+|\d{3,4}|[2-9]\d|\d+[km])\+?"
-_COUNTED = (
-    r"(?:agencies|apps|audiences|brands|businesses|campaigns|candidates|cities|clients|clinics|companies|countries|"
-    r"creators|customers|developers|designers|employees|engineers|enterprises|events|experts|families|firms|founders|"
-    r"homeowners|homes|hospitals|hotels|installations|leaders|linguists|locations|markets|members|merchants|nations|"
-    r"organi[sz]ations|owners|partners|patients|people|placements|products|professionals|projects|restaurants|"
-    r"retailers|reviews|attendees|delegates|decision makers|"
-    r"readers|listeners|buyers|schools|sellers|sites|specialists|startups|stores|students|subscribers|teams|users|websites|"
-    r"weddings|workers|writers)"
-)
-# What no list can hold: literals of which one must stand in the text, the pattern, the family of its message.
-_SHAPES = (
-    # "a leading content agency": the adjective and the trade of the firm, whatever it trades in
-    (
-        "leading|premier|trusted|top|reput|renowned|respected|recogni|reliable|winning|growing|class|certified|"
-        "accredited|established|prominent|innovative|passionate|experienced|seasoned|skilled|talented|driven|creative|versatile|dedicated|working|gifted|acclaimed|after|"
-        "dynamic|professional & agenc|compan|firm|team|studio|provider|supplier|manufactur|platform|partner|designer|"
-        "developer|consult|expert|specialist|writer|coach|speaker|engineer|brand|business|group|school|network|"
-        "factory|export|advis|lawyer|account|broker|maker|install|contract|recruit|market|photograph|artist|trainer|"
-        "facilitat|planner|freelanc|videograph|strateg|distribut|vendor|startup|publish|producer|build|organi|illustr|"
-        "architect|realtor|attorney|house|shop|practice|wholesal & we|We|I|our|Our|my|My",
-        r"(?<=[ \n])(?:(?:truly|highly|globally|fully|fast|well|most)[ -])*(?:leading|premier|trusted|"
-        r"top[ -](?:rated|ranked|tier|performing)|reputed|reputable|renowned|respected|recogni[sz]ed|reliable|"
-        r"award[ -]winning|fast[ -]growing|rapidly growing|best[ -]in[ -]class|world[ -]class|certified|accredited|"
-        r"well[ -]established|prominent|innovative|passionate|experienced|seasoned|skilled|talented|"
-        r"(?:results|customer|quality|performance)[ -](?:driven|focused|oriented)|creative|dynamic|professional|"
-        r"versatile|dedicated|hard-?working|gifted|accomplished|acclaimed|celebrated|sought-after)"
-        r"(?:,? (?:and )?(?!for\b|to\b|that\b|in\b|with\b|of\b|who\b|by\b|at\b|on\b|is\b|are\b)[\w&/-]+){0,4}? "
-        + _VENDOR + r"\b",
-        "label",
-    ),
-    # "with over 1,000 happy customers", "a team of 120+ professionals": counted, and nothing came of it
-    (
-        "0|2|3|4|5|6|7|8|9 & agenc|app|audience|brand|business|campaign|"
-        "candidate|cities|client|clinic|compan|countr|creator|customer|develop|design|employ|engineer|enterpr|event|"
-        "expert|famil|firm|founder|home|hospital|hotel|install|leader|linguist|location|market|member|merchant|"
-        "nation|project|restaurant|retail|review|attend|delegate|makers|reader|listener|buyer|school|seller|site|"
-        "special|startup|store|student|subscri|team|user|wedding|work|writer|people|patient|partner|owner|organi|"
-        "place|product|profess & we|We|I|our|Our|my|My",
-        r"\b(?:with|serv\w+|help\w*|support\w*|deliver\w*|complete\w*|built|launched|designed|manag\w+|train\w+|"
-        r"coach\w*|placed|inspired|reached|worked (?:with|for|in|on|across)|work(?:ing)? (?:with|for|in)|"
-        r"(?:team|network|community|base|portfolio|roster) of|(?:used|trusted|loved|attended) by|export\w* to|"
-        r"(?:clients|offices|customers|audiences|users|present|presence|active) in|spans?)"
-        r"(?:[ \n](?:over|more than|nearly|almost|about|around|a|an|our|than))*[ \n]" + _MANY
-        + r"(?:[ \n](?!of your|your|minutes|hours|days)[\w&-]+){0,2}?[ \n]" + _COUNTED + r"\b",
-        "counted",
-    ),
-    (
-        "our |my |Our |My  & rigor|propriet|proven|unique|winning|signature|exclusive|meticul|unmatched|sophist|"
-        "changing|tested|secret|patented|talented|skilled|passionate|devoted|friendly|hardwork|picked|elite|depth",
-        r"\b(?:our|my) (?:own )?(?:rigorous|proprietary|proven|unique|winning|signature|exclusive|"
-            r"meticulous|unmatched|sophisticated|"
-        r"game-changing|time-tested|battle-tested|secret|patented|talented|skilled|passionate|devoted|friendly|"
-        r"hardworking|hand-?picked|elite|in-depth)(?: [\w-]+){0,2}? (?:process|system|method|methodology|approach|"
-        r"technology|framework|formula|team|platform|recipe|strateg(?:y|ies)|engine|algorithm|staff|crew|technique|"
-        r"blueprint|model|experts?|designers?|developers?|writers?|chefs?)\b",
-        "own",
-    ),
-    (
-        "obody|o one|o other|ew |one ",
-        r"\b(?:nobody|no one|no other \w+|few(?: \w+)?|none)(?: else)?\b[^.?!,;]{0,45}?"
-        r" (?:like (?:we|us|i)\b(?: do| can)?|better than (?:us|we|me)\b|the way (?:we|i) (?:do|can)|"
-        r"as \w+ as (?:us|we|ours)\b)",
-        "claim",
-    ),
-    (
-        "onfident|m sure|re sure|am certain|re certain|onvinced|ositive that & love|satisf|impress|delight|exceed|"
-        "amaze|please|best|outperf|thrilled|blown",
-        r"\b(?:we|i)(?:['’](?:re|m)| are| am)(?: (?:very|so|quite|fully|absolutely|100%))* (?:confident|sure|certain|"
-        r"convinced|positive)(?: that)? (?:our|my|we|i|you(?:['’]ll| will))\b[^.?!;]{0,40}?"
-            r"\b(?:satisf\w+|love|impress\w*|"
-        r"delight\w*|exceed|amaze\w*|please[ds]?|the best|outperform|thrilled|blown away)\b",
-        "claim",
-    ),
-    (
-        "expertise |experience |knowledge |skill|background ",
-        r"\b(?:my|our) (?:[\w-]+ )?(?:expertise|experience|knowledge|skills?(?:et)?|background) (?:spans?|covers?|"
-        r"extends?|ranges?|is (?:second|un|vast|extensive|broad|deep)|lies|speaks?)\b",
-        "skill",
-    ),
-    # what customers feel, by the seller's word; what they suffer is a problem
-    (
-        "clients|customers|users|guests|students|readers|members|patients",
-        r"\b(?:our|my) (?:\w+ )?(?:clients|customers|users|guests|students|readers|members|patients)"
-        r"(?: (?:all|always|typically|usually|consistently|often|really|simply|just|regularly|tend to))*"
-        r" (?:keep (?:coming|returning)|come back|love|rave|adore|enjoy|trust|recommend|stay with|stick with|swear|"
-        r"(?:say|agree|know|think|tell you) (?:we|that we|i|it's the best)|call us|describe us|"
-            r"see (?:great|amazing|insane|incredible|"
-        r"real|huge|massive|outstanding|fantastic|immediate|instant|unbelievable|remarkable)|are (?:family|delighted|"
-        r"thrilled|amazed|happy|blown away|always happy|more than happy|our))\b(?: [\w-]+){0,2}",
-        "own",
-    ),
-    (
-        " love| adore| trust| prefer| rave| swear| enjoy",
-        r"(?<!you )(?<!we )\b(?!(?:this|does|always|perhaps|is|was|has|us)\b)[a-z]+s "
-            r"(?:really |absolutely |always |all )?"
-        r"(?:love|adore|trust|prefer|rave about|swear by|enjoy) (?:working with )?(?:me|us|our \w+|my \w+)\b",
-        "claim",
-    ),
-    (
-        "only ",
-        r"\b(?:we|i|our \w+)\b[^.?!,;]{0,30}?\bonly (?:use |hire |source |work with |employ )?"
-            r"the (?:very )?(?:finest|best|freshest|highest|purest|"
-        r"top|most \w+)(?: [\w-]+){1,2}",
-        "own",
-    ),
-    (
-        "1",
-        r"(?<![\w/])(?:#\s?1|no\. ?1|nr\. ?1)(?!\d)(?=[ \n][a-z])(?![ \n](?:[\w-]+[ \n]){0,3}(?:reason|cause|"
-        r"problem|complaint|question|mistake|"
-        r"thing|tip|rule|way|challenge|issue|priority|concern|source of|driver))",
-        "rank",
-    ),
-    (
-        "year",
-        r"\b(?:\d+\+?|many|several|ten|twenty|thirty|"
-        r"decades?)(?:[ -]plus)? years?['’]?(?: of)?(?: [a-z]+){0,3} (?:experience|expertise|know-how)\b",
-        "skill",
-    ),
-    (
-        "s ",
-        r"\b(?-i:[A-Z])(?!(?:it|that|there|what|he|she|here|let|who|where|how|this|"
-        r"one)['’])[\w.]*['’]s (?:\d+ )?(?:(?-i:[a-z]{4,}est)|leading|best|most (?!recent|of|\w+ly\b)[a-z]+|premier|"
-        r"fastest[ -]growing|only|top)(?= [\w&])"
-        r"(?! (?:day|week|way|challenge|problem|season|month))",
-        "rank",
-    ),
-    (
-        ", ",
-        r"(?<![\w'])(?:(?P<first>\w+), ?\n?)(?:\w+, ?\n?){0,3}(?:and |& )?(?P<last>\w+)(?![\w'])",
-        "fond",
-    ),
-)  # fmt: skip
+_ROW = r"(?<![\w'])(?:\w+, ?\n?){1,4}(?:and |& )?\w+(?![\w'])"
 _VIRTUES = """
     accurate affordable beautiful easy effective efficient elegant fast flexible friendly innovative intuitive
     modern powerful professional proven quick reliable safe secure simple smart trusted
@@ -398,23 +267,18 @@ def _flag(mail: Mail, span: Span, family: str) -> Flag:
 
 
 def _shapes(mail: Mail) -> Iterator[tuple[Span, str]]:
-    """Ranks, years of experience and rows of virtues, which have a shape but no fixed words."""
+    """What has a shape but no fixed words: labels, counts, ranks, years of experience, rows of virtues."""
+    for place in shaped(mail, SHAPES):
+        yield place.span, place.fault
     virtues = set(_VIRTUES.split())
     texts = (Span(0, len(mail.subject), "subject"), *(sentence.span for sentence in mail.sentences))
     for low, high, of in texts:
         text = mail.text(of)[low:high]
-        for literal, pattern, family in _SHAPES:
-            for found in re.finditer(pattern, text, re.I) if _stands(literal, text) else ():
-                row = found.groupdict()
-                if not row or all(
-                    word.lower() in virtues for word in re.findall(r"\w+", found[0]) if word.lower() != "and"
-                ):
-                    yield Span(low + found.start(), low + found.end(), of), family
-
-
-def _stands(literals: str, text: str) -> bool:
-    """Whether `text` holds a word of each group of `literals`, "a|b & c|d"."""
-    return all(any(word in text for word in group.split("|")) for group in literals.split(" & "))
+        for found in re.finditer(_POSSESSIVE, text, re.I) if "s " in text else ():
+            yield Span(low + found.start(), low + found.end(), of), "rank"
+        for found in re.finditer(_ROW, text, re.I) if ", " in text else ():
+            if all(word.lower() in virtues for word in re.findall(r"\w+", found[0]) if word.lower() != "and"):
+                yield Span(low + found.start(), low + found.end(), of), "fond"
 
 
 def _with_adjective(mail: Mail, span: Span) -> Span:

@@ -125,14 +125,7 @@ def places(mail: Mail, phrases: Phrases, shapes: Shapes) -> list[Place]:
     """Where entries of `phrases` and shapes stand in subject and body, in order; what overlaps is one place."""
     quoted = mail.once(quotations)
     hits = (hit for hit in mail.hits(phrases) if mail.part_of(hit.span) in _READ)
-    found = [Place(hit.span, hit.entry.section) for hit in hits]
-    subject, body = mail.once(plain_texts)
-    whole = f"{subject} . {body}"
-    some = [shape for shape in shapes.all if _seen(shape, whole)]  # few mails hold the words of more than a handful
-    if some:
-        found += _shaped(subject, shapes, some, 0, "subject")
-    for sentence, text in mail.once(plain_sentences) if some else ():
-        found += _shaped(text, shapes, some, sentence.span.start, "body")
+    found = [*(Place(hit.span, hit.entry.section) for hit in hits), *shaped(mail, shapes)]
     found.sort(key=lambda place: (place.span.of == "body", place.span.start, -place.span.end))
     kept: list[Place] = []
     for place in found:
@@ -144,6 +137,17 @@ def places(mail: Mail, phrases: Phrases, shapes: Shapes) -> list[Place]:
         else:
             kept.append(place._replace(sentence=mail.sentence_at(place.span)))
     return kept
+
+
+def shaped(mail: Mail, shapes: Shapes) -> Iterator[Place]:
+    """Where shapes stand in the subject and in the sentences of the body."""
+    subject, body = mail.once(plain_texts)
+    whole = f"{subject} . {body}"
+    some = [shape for shape in shapes.all if _seen(shape, whole)]  # few mails hold the words of more than a handful
+    if some:
+        yield from _shaped(subject, shapes, some, 0, "subject")
+    for sentence, text in mail.once(plain_sentences) if some else ():
+        yield from _shaped(text, shapes, some, sentence.span.start, "body")
 
 
 def _follows(mail: Mail, one: Place, other: Place) -> bool:

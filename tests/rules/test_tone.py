@@ -10,7 +10,7 @@ import pytest
 
 from pitchlint import Draft, Mail, Passage, Rule, Source
 from pitchlint.phrases import Matcher
-from pitchlint_rules import begging, early_close, flattery, guilt, pressure, surveillance
+from pitchlint_rules import begging, boast, early_close, flattery, guilt, pressure, surveillance
 from pitchlint_rules.shapes import plain
 
 RULES = {module.RULE.id: module.RULE for module in (begging, early_close, flattery, guilt, pressure, surveillance)}
@@ -869,14 +869,14 @@ def test_quoted_thread_and_signature_are_not_the_writers_words() -> None:
     assert [flag for rule in RULES.values() for flag in rule.check(mail)] == []
 
 
-@pytest.mark.parametrize("module", [begging, early_close, flattery, guilt, pressure, surveillance])
+@pytest.mark.parametrize("module", [begging, boast, early_close, flattery, guilt, pressure, surveillance])
 def test_a_shape_goes_on_after_an_alternative_only(module: ModuleType) -> None:
     lines = module.SHAPES.file.read_text(encoding="utf-8").splitlines()
     assert [line for before, line in pairwise(lines) if line.startswith(" " * 8) and not before.endswith("|")] == []
 
 
-@pytest.mark.parametrize("module", [begging, early_close, flattery, guilt, pressure, surveillance])
+@pytest.mark.parametrize("module", [begging, boast, early_close, flattery, guilt, pressure, surveillance])
 def test_every_shape_compiles_and_names_a_fault(module: ModuleType) -> None:
     for shape in module.SHAPES.all:
         assert module.SHAPES.compiled(shape).pattern
-        assert shape.fault in getattr(module, "FAULTS", {"praise", "label", "followed", "watched"})
+        assert shape.fault in getattr(module, "FAULTS", {"followed", "label", "praise", "watched", *boast.FACTS})

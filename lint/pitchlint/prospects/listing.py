@@ -115,6 +115,11 @@ class Listing:
         self.header_line = header_line
         self.file_name = source.path.replace("\\", "/").rpartition("/")[2]
 
+    def header(self, number: int) -> Place:
+        """Where the header of column `number`, from 0, stands; the list's first line where it has no header row."""
+        row = Row(self.header_line, self.columns)
+        return Place(self.source, *self.locate(self.source, self.columns, row, number))
+
     def __iter__(self) -> Iterator[Record]:
         return (Record(self, row) for row in self.rows)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pitchlint import Flag, Listing, Record, Rule
 from pitchlint_rules.names.likeness import fold
 
+_TEXTS = 3  # texts of a column that are told one by one
 _SHOWN = 60  # code points of a value that a message quotes
 
 
@@ -33,18 +34,21 @@ def _column(listing: Listing, number: int, most: int, filled: float) -> Iterator
         company = record.values.get("company", "")
         companies.setdefault(value, set()).add(fold(company) or record.place)
     column = listing.columns[number]
-    for value, records in same.items():
-        if len(companies[value]) > most:
-            first = records[0]
-            shown = " ".join(first.row.cells[number].split())
-            shown = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1].rstrip() + "…"
-            yield Flag(
-                None,
-                f"“{shown}” stands beside {len(companies[value])} companies, names aside, in the column “{column}”",
-                "write what holds for one of them only, or leave the cells empty and let the template do without",
-                place=first.column(number),
-                rows=tuple(record.place for record in records),
-            )
+    copied = [value for value in same if len(companies[value]) > most]
+    for at, value in enumerate(copied[:_TEXTS]):
+        first = same[value][0]
+        shown = " ".join(first.row.cells[number].split())
+        shown = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1].rstrip() + "…"
+        message = f"“{shown}” stands beside {len(companies[value])} companies, names aside, in the column “{column}”"
+        if at == _TEXTS - 1 and len(copied) > _TEXTS:
+            message += f", and so do {len(copied) - _TEXTS} more such texts"
+        yield Flag(
+            None,
+            message,
+            "write what holds for one of them only, or leave the cells empty and let the template do without",
+            place=first.column(number),
+            rows=tuple(record.place for record in same[value]),
+        )
     told = len(listing) - len(empty)
     if len(empty) > most and told >= filled * len(listing):
         first = empty[0]

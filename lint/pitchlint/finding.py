@@ -85,7 +85,8 @@ class Finding(NamedTuple):
     Lines and columns are 1-based, columns count code points, `end_column` is exclusive. `text` is the words at fault
     as the reader sees them, "" for a finding about the whole mail, which points at the first line of the body.
     `row` is the first list row it stands in ("leads.csv:214"), `rows` in how many. `covered_by` is the id of the
-    rule whose finding explains this one.
+    rule whose finding explains this one. `context` is what a finding is known by when lines have moved: the sentence
+    of its words on one line, the cell of a list; "" for what is about the mail, or a step, as a whole.
     """
 
     path: str
@@ -104,6 +105,7 @@ class Finding(NamedTuple):
     row: str | None = None
     rows: int = 1
     covered_by: str | None = None
+    context: str = ""
 
     @property
     def sentence(self) -> str:

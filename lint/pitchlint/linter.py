@@ -272,7 +272,22 @@ def _stamp(mail: Mail, active: ActiveRule, flag: Flag, name: DraftName) -> Findi
         text=text, draft=name,
         fix=_source_fix(mail, flag.fix) if flag.fix else None,
         row=flag.rows[0] if flag.rows else None, rows=len(flag.rows) or 1,
+        context=_context(mail, flag.span) if flag.span else "",
     )  # fmt: skip
+
+
+def _context(mail: Mail, span: Span) -> str:
+    """The sentence in which `span` begins, on one line and with its fields; outside of prose the line."""
+    text = mail.draft.passage(span.of).text
+    if span.of == "subject":
+        return " ".join(text.split())
+    sentence = mail.sentence_at(span)
+    if sentence:
+        start, end = sentence.span.start, sentence.span.end
+    else:
+        start = text.rfind("\n", 0, span.start) + 1
+        end = text.find("\n", span.start)
+    return " ".join((text[start:end] if end >= 0 else text[start:]).split())
 
 
 def _stamp_place(active: ActiveRule, flag: Flag, name: DraftName) -> Finding:
@@ -287,6 +302,7 @@ def _stamp_place(active: ActiveRule, flag: Flag, name: DraftName) -> Finding:
         source.path, *place, active.rule.id, _severity(active, flag), flag.message + named, flag.advice,
         text=source.text[start:end], draft=name,
         row=flag.rows[0] if flag.rows else None, rows=len(flag.rows) or 1,
+        context=" ".join(source.text[start:end].split()) if name == A_LIST else "",
     )  # fmt: skip
 
 

@@ -68,4 +68,5 @@ def praise(mail: Mail) -> str | None:
 RULE = Rule(
     id="generic-follow-up", group="follow-up", title="Brings nothing new", check=check, rank=10, praise=praise,
     covers=("feigned-interest", "filler", "missing-ask", "no-evidence", "repeated-step", "unused-notes", "vague-ask"),
+    covers_nearby=("jargon",),
 )  # fmt: skip

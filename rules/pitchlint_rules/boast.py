@@ -330,6 +330,5 @@ RULE = Rule(
     title="Praises itself",
     check=check,
     lists=(LIST,),
-    covers_nearby=("jargon", "vague-benefit", "empty-solution"),
     rank=60,
 )

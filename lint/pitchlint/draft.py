@@ -15,6 +15,12 @@ MASK = "\ua78f"
 
 PassageName = Literal["subject", "body"]
 
+Layer = Literal[
+    "html", "attribute", "json", "cell", "quoted cell", "plain", "literal", "'", '"', "|", ">", "ascii", "encoded"
+]
+"""How a file writes words: as HTML, as a JSON string, as a cell of a list, as a YAML scalar of a style; in ASCII only;
+or in an encoding of mail that only a mail program writes."""
+
 
 class Span(NamedTuple):
     """Half-open offsets, in code points, in one passage of a draft."""
@@ -72,12 +78,14 @@ class Passage(NamedTuple):
     """A stretch of text that the reader sees, each character with the piece of the source that encodes it.
 
     `starts[i]` and `ends[i]` are the half-open source offsets of `text[i]`; a `range` serves where the text stands
-    in the source as it is. Line breaks in `text` are LF, whatever the source has.
+    in the source as it is. Line breaks in `text` are LF, whatever the source has. `layers` say how words are written
+    there, from the reader to the file: ("html", "json") is HTML in a JSON string.
     """
 
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
+    layers: tuple[Layer, ...] = ()
 
     @classmethod
     def verbatim(cls, source: str, start: int, end: int) -> Self:

@@ -74,9 +74,16 @@ class SourceEdit(NamedTuple):
 
 
 class SourceFix(NamedTuple):
+    """A fix in places of the file. `reads` are the words that the reader sees in place of each edit.
+
+    Edits are written as the file needs them, with entities, escapes and doubled quotes; in places where that cannot be
+    done the fix is only for `display`, and its edits have the words themselves.
+    """
+
     applicability: Applicability
     message: str
     edits: tuple[SourceEdit, ...]
+    reads: tuple[str, ...] = ()
 
 
 class Finding(NamedTuple):

@@ -316,9 +316,20 @@ def _in_rows(flag: Flag) -> str:
 
 
 def _source_fix(mail: Mail, fix: Fix) -> SourceFix:
-    edits = []
-    for (start, end, of), text in fix.edits:
-        first, last = mail.draft.passage(of).locate(start, end)
-        source = mail.draft.source
-        edits.append(SourceEdit(*source.position(first), *source.position(last), text))
-    return SourceFix(fix.applicability, fix.message, tuple(edits))
+    """The fix in places of the file; one that the file cannot be written with is for display."""
+    from pitchlint.edits import Change, changes
+
+    source = mail.draft.source
+    edits: list[SourceEdit] = []
+    reads: list[str] = []
+    applicability = fix.applicability
+    for (start, end, of), words in fix.edits:
+        passage = mail.draft.passage(of)
+        made = changes(source, passage, start, end, words)
+        if made is None:
+            applicability = "display"
+            made = (Change(*passage.locate(start, end), words, words),)
+        for first, last, text, seen in made:
+            edits.append(SourceEdit(*source.position(first), *source.position(last), text))
+            reads.append(seen)
+    return SourceFix(applicability, fix.message, tuple(edits), tuple(reads))

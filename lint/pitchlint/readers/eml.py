@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pitchlint.allow import AllowError, parse_rules
-from pitchlint.draft import Allow, Draft, Link, Passage, Source
+from pitchlint.draft import Allow, Draft, Layer, Link, Passage, Source
 from pitchlint.readers import transfer
 from pitchlint.readers.decoding import decode
 from pitchlint.readers.errors import Note, ReadError, Reading
@@ -70,7 +70,7 @@ def read(path: str, data: bytes) -> Reading:
     subject: Passage | None = None
     for header in top.headers:
         if header.name == "subject" and subject is None:
-            subject = passage(transfer.words(text, header.value, header.end))
+            subject = passage(transfer.words(text, header.value, header.end), _layer(text, header))
             subject = part(subject, *trim(subject.text, 0, len(subject.text)))
             continue
         value = "".join(piece.text for piece in transfer.words(text, header.value, header.end)).strip()
@@ -175,7 +175,7 @@ class _Mail:
         for start, end in page.comments:
             if allow := allow_in(self.source, content.text[start:end], *content.locate(start, end)):
                 self.allows.append(allow)
-        return composed(page.body, content)
+        return composed(page.body, content, "html")
 
     def _content(self, entity: _Entity) -> Passage:
         """The decoded text of a part."""
@@ -184,15 +184,17 @@ class _Mail:
         charset = parameters.get("charset", "utf-8")
         if encoding == "quoted-printable":
             content = transfer.characters(transfer.quoted_printable(self.text, entity.start, entity.end), charset)
+            content = content._replace(layers=("encoded",))
         elif encoding == "base64":
             try:
                 content = transfer.characters(transfer.base64(self.text, entity.start, entity.end), charset)
+                content = content._replace(layers=("encoded",))
             except transfer.CutOffError as cut:
                 message = "a base64 part ends in the middle; the file is cut off, save the mail again"
                 raise self._error(message, cut.offset) from None
         elif "charset" in parameters and self._is_raw(entity, charset):
             raw = transfer.plain(self.text, entity.start, entity.end, self.source.encoding)
-            content = transfer.characters(raw, charset)
+            content = transfer.characters(raw, charset)._replace(layers=("ascii",))
         else:
             content = passage(as_written(self.text, entity.start, entity.end))
             if self.source.encoding != "utf-8" and not self.source.bom and not content.text.isascii():
@@ -235,6 +237,11 @@ class _Mail:
 
     def _error(self, message: str, offset: int) -> ReadError:
         return ReadError(message, self.source.position(offset).line)
+
+
+def _layer(text: str, header: _Header) -> Layer:
+    """How a header is written: a word that is encoded (RFC 2047) leaves no room for plain ones."""
+    return "encoded" if text.find("=?", header.value, header.end) >= 0 else "ascii"
 
 
 def _line_end(text: str, start: int, end: int) -> int:

@@ -90,8 +90,8 @@ def read(path: str, data: bytes) -> Reading:
     told = declared(source, front) if front else Declared()
     seen = visible(source.text, front.end if front else 0)
     allows = [allow for comment in seen.comments if (allow := allow_at(source, *comment))]
-    body, subject, headers = passage(seen.body), told_subject(told), dict(told.headers)
-    title = passage(seen.title)
+    body, subject, headers = passage(seen.body, "html"), told_subject(source, told), dict(told.headers)
+    title = passage(seen.title, "attribute")
     top = None
     if not subject and not _NO_SUBJECT.fullmatch(title.text):
         subject = title

@@ -76,7 +76,7 @@ def _single(source: Source, told: Declared, start: int, allows: tuple[Allow, ...
         start = heading.end()
     top = None if told.subject else read_top(text, start, end)
     headers = {**(top.headers if top else {}), **told.headers}
-    subject = told_subject(told)
+    subject = told_subject(source, told)
     if top and top.subject:
         subject = without_marks(Passage.verbatim(text, *top.subject))
     body = without_marks(passage(as_written(text, *trim(text, top.body if top else start, end))))

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pitchlint.draft import Link, Passage
+from pitchlint.draft import Layer, Link, Passage
 
 
 class Piece(NamedTuple):
@@ -31,12 +31,12 @@ def as_written(source: str, start: int, end: int) -> Iterator[Piece]:
         yield Piece(source[at:end], at, end)
 
 
-def passage(pieces: Iterable[Piece]) -> Passage:
+def passage(pieces: Iterable[Piece], *layers: Layer) -> Passage:
     """The passage that `pieces`, in reading order, make."""
     pieces = [piece for piece in pieces if piece.text]
     if len(pieces) == 1 and len(pieces[0].text) == pieces[0].end - pieces[0].start:
         text, start, end = pieces[0]
-        return Passage(text, range(start, end), range(start + 1, end + 1))
+        return Passage(text, range(start, end), range(start + 1, end + 1), layers)
     # 4 bytes an offset: a hostile file of 10 MB stays small
     starts, ends = array("I"), array("I")
     for text, start, end in pieces:
@@ -46,10 +46,10 @@ def passage(pieces: Iterable[Piece]) -> Passage:
         else:
             starts.extend([start] * len(text))
             ends.extend([end] * len(text))
-    return Passage("".join(piece.text for piece in pieces), starts, ends)
+    return Passage("".join(piece.text for piece in pieces), starts, ends, layers)
 
 
-def composed(pieces: Iterable[Piece], inner: Passage) -> Passage:
+def composed(pieces: Iterable[Piece], inner: Passage, *layers: Layer) -> Passage:
     """The passage that `pieces` of the text of `inner` make, mapped to the source that `inner` maps to."""
     texts: list[str] = []
     starts, ends = array("I"), array("I")
@@ -63,12 +63,12 @@ def composed(pieces: Iterable[Piece], inner: Passage) -> Passage:
         else:
             starts.extend([inner.starts[start]] * len(text))
             ends.extend([inner.ends[end - 1]] * len(text))
-    return Passage("".join(texts), starts, ends)
+    return Passage("".join(texts), starts, ends, layers + inner.layers)
 
 
 def part(of: Passage, start: int, end: int) -> Passage:
     """The stretch `start`, `end` of a passage, as a passage."""
-    return Passage(of.text[start:end], of.starts[start:end], of.ends[start:end])
+    return Passage(of.text[start:end], of.starts[start:end], of.ends[start:end], of.layers)
 
 
 def shifted(links: Iterable[Link], start: int, end: int) -> tuple[Link, ...]:

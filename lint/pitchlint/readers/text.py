@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pitchlint.allow import AllowError, parse_allow
-from pitchlint.draft import Allow, Draft, Passage, Source
+from pitchlint.draft import Allow, Draft, Layer, Passage, Source
 from pitchlint.patterns import late
 from pitchlint.readers.declared import Declared, declared
 from pitchlint.readers.decoding import decode
@@ -16,6 +16,7 @@ from pitchlint.readers.subjects import read_top
 
 _ALLOW_COMMENT = late(r"<!--\s{0,99}pitchlint\s{0,99}:", re.I)
 _LINE_END = late(r"[ \t]*(?:\r\n|\r|\n)")
+_STYLES: dict[str, Layer] = {'"': '"', "'": "'", "|": "|", ">": ">"}  # of YAML, by their first sign
 
 
 def read(path: str, data: bytes) -> Reading:
@@ -31,7 +32,7 @@ def one_draft(source: Source, told: Declared, start: int, end: int) -> Draft | N
     """The draft in `source.text[start:end]`, None where there is neither subject nor body."""
     text = source.text
     top = None if told.subject else read_top(text, start, end)
-    subject = told_subject(told)
+    subject = told_subject(source, told)
     headers = dict(told.headers)
     if top:
         start = top.body
@@ -48,9 +49,11 @@ def one_draft(source: Source, told: Declared, start: int, end: int) -> Draft | N
     )  # fmt: skip
 
 
-def told_subject(told: Declared) -> Passage | None:
+def told_subject(source: Source, told: Declared) -> Passage | None:
     """The subject that front matter declares, None where it has none or an empty one."""
-    return passage(told.subject.pieces) if told.subject and told.subject.text.strip() else None
+    if not told.subject or not told.subject.text.strip():
+        return None
+    return passage(told.subject.pieces, _STYLES.get(source.text[told.subject.start], "plain"))
 
 
 def _without_comments(source: Source, start: int, end: int) -> tuple[list[tuple[int, int]], tuple[Allow, ...]]:

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pitchlint.draft import Passage
+from pitchlint.draft import Layer, Passage
 from pitchlint.readers.pieces import Piece, as_written
 
 _QUOTED = re.compile(r"=([0-9A-Fa-f]{2})|=[ \t]*(?:\r\n|\r|\n|\Z)|(\r\n|\r|\n)|[^=\r\n]+|=")
@@ -141,10 +141,10 @@ def _incremental(encoded: Encoded, name: str) -> tuple[str, Sequence[int], Seque
     return "".join(pieces), starts, ends
 
 
-def linefed(text: str, starts: Sequence[int], ends: Sequence[int]) -> Passage:
+def linefed(text: str, starts: Sequence[int], ends: Sequence[int], layers: tuple[Layer, ...] = ()) -> Passage:
     """The passage that a text and its map make, CR LF and CR turned into LF."""
     if "\r" not in text:
-        return Passage(text, starts, ends)
+        return Passage(text, starts, ends, layers)
     kept: list[str] = []
     first, last = array("I"), array("I")
     for piece in as_written(text, 0, len(text)):
@@ -155,7 +155,7 @@ def linefed(text: str, starts: Sequence[int], ends: Sequence[int]) -> Passage:
         else:
             first.extend(starts[piece.start : piece.end])
             last.extend(ends[piece.start : piece.end])
-    return Passage("".join(kept), first, last)
+    return Passage("".join(kept), first, last, layers)
 
 
 def words(text: str, start: int, end: int) -> Iterator[Piece]:

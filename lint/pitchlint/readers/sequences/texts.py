@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pitchlint.draft import Link, Passage, Source
+from pitchlint.draft import Layer, Link, Passage, Source
 from pitchlint.patterns import late
 from pitchlint.readers.pieces import Piece, composed, part, passage, shifted, trim
 from pitchlint.readers.sequences.tree import Leaf
@@ -21,7 +21,13 @@ def decoded(source: Source, leaf: Leaf) -> Passage:
     """What a scalar says, CR LF and CR turned into LF."""
     from pitchlint.readers.transfer import linefed
 
-    return linefed(*passage(_pieces(source, leaf)))
+    return linefed(*passage(_pieces(source, leaf), _layer(source, leaf)))
+
+
+def _layer(source: Source, leaf: Leaf) -> Layer:
+    if leaf.style != "csv":
+        return leaf.style
+    return "quoted cell" if source.text.startswith('"', leaf.start) else "cell"
 
 
 def _pieces(source: Source, leaf: Leaf) -> Iterable[Piece]:
@@ -51,7 +57,7 @@ def body_of(source: Source, leaf: Leaf, html: bool | None) -> tuple[Passage, tup
 
         # bold words in a text of lines do not make the lines run together
         page = visible(text.text, preserved=not blocks and "\n" in text.text.strip())
-        text, links = composed(page.body, text), page.links
+        text, links = composed(page.body, text, "html"), page.links
     start, end = trim(text.text, 0, len(text.text))
     return part(text, start, end), shifted(links, start, end)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple, Union
+from typing import Literal, NamedTuple, Union
 
 DEEPEST = 64
 """Levels of nesting that are read: an export has ten, more is an attack or an accident."""
@@ -23,6 +23,9 @@ class TreeError(ValueError):
         self.offset = offset
 
 
+Style = Literal["json", "csv", "plain", "'", '"', "|", ">", "literal"]
+
+
 class Leaf(NamedTuple):
     """A scalar: its decoded text and where it stands, quotes and the mark of a block included.
 
@@ -33,7 +36,7 @@ class Leaf(NamedTuple):
     text: str
     start: int
     end: int
-    style: str
+    style: Style
 
     @property
     def is_null(self) -> bool:

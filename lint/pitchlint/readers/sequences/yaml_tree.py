@@ -86,7 +86,7 @@ def _parsed(text: str, masked: str, mended: dict[int, int]) -> Node:
             if at in mended:
                 done = Leaf(text[at : mended[at]], at, mended[at], "literal")
             else:
-                done = Leaf(event.value, at, end, event.style or "plain")
+                done = Leaf(event.value, at, end, event.style or "plain")  # type: ignore[arg-type]  # PyYAML says str
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             done = _closed(stack.pop(), end)
         else:

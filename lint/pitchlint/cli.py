@@ -96,6 +96,7 @@ def cli(ctx: click.Context) -> None:
     "--fail-level", type=click.Choice(["error", "warning", "info", "never"]),
     help="What makes the exit code 1. Default: warning.",
 )  # fmt: skip
+@click.option("--baseline", metavar="FILE", type=_FILE, help="Leave out the findings that are known there.")
 @click.option("--prospects", metavar="FILE", type=_FILE, help="Records of the people written to.")
 @click.option("--dialect", metavar="NAME", help="Whose merge fields the drafts use.")
 @click.option("--today", metavar="DATE", callback=_date, help="The date to go by, as 2026-03-31.")
@@ -104,8 +105,8 @@ def check(
     paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], extend_select: tuple[str, ...],
     config: Path | None, isolated: bool, include: tuple[str, ...], exclude: tuple[str, ...], force_exclude: bool,
     stdin_filename: str | None, form: str | None, output_file: Path | None, color: str, verbose: bool, quiet: bool,
-    show: tuple[str, ...], statistics: bool, fail_level: str | None, prospects: Path | None, dialect: str | None,
-    today: datetime.date | None, no_cache: bool,  # noqa: ARG001
+    show: tuple[str, ...], statistics: bool, fail_level: str | None, baseline: Path | None, prospects: Path | None,
+    dialect: str | None, today: datetime.date | None, no_cache: bool,  # noqa: ARG001
 ) -> int:  # fmt: skip
     """Check drafts: files, folders (default: here), '-' for stdin.
 
@@ -122,7 +123,7 @@ def check(
     line = CommandLine(
         select=select, ignore=ignore, extend_select=extend_select, config=config, isolated=isolated,
         include=include, exclude=exclude, force_exclude=force_exclude, prospects=prospects, dialect=dialect,
-        fail_level=fail_level,
+        fail_level=fail_level, baseline=baseline,
     )  # fmt: skip
     wanted = command.Wanted(form, output_file, color, verbose, quiet, "info" in show, "source" in show, statistics)
     return command.run(paths or (".",), line, wanted, today=today, stdin_name=stdin_filename or "<stdin>")

@@ -46,6 +46,7 @@ class CommandLine(NamedTuple):
     prospects: Path | None = None
     dialect: str | None = None
     force_exclude: bool = False
+    baseline: Path | None = None
 
 
 NOTHING_GIVEN = CommandLine()
@@ -64,6 +65,7 @@ class Config(NamedTuple):
     format: str | None = None
     prospects: Path | None = None
     claims: Path | None = None
+    baseline: Path | None = None
     dialect: str | None = None
     include: tuple[Pattern, ...] = ()
     exclude: tuple[Pattern, ...] = ()
@@ -215,6 +217,7 @@ class Configs:
                 format=told.format,
                 prospects=told.prospects,
                 claims=told.claims,
+                baseline=told.baseline,
                 dialect=told.dialect,
                 include=told.include,
                 exclude=told.exclude,
@@ -228,6 +231,7 @@ class Configs:
         return config._replace(
             fail_level=line.fail_level or config.fail_level,
             prospects=line.prospects or config.prospects,
+            baseline=Path(os.path.abspath(line.baseline)) if line.baseline else config.baseline,
             include=tuple(Pattern(glob, here) for glob in line.include) or config.include,
             exclude=(*config.exclude, *(Pattern(glob, here) for glob in line.exclude)),
         )

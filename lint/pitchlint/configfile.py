@@ -34,7 +34,7 @@ from pitchlint.tables import Table
 _LEVELS: tuple[Severity | Literal["off"], ...] = (*SEVERITIES, "off")
 _KEYS = (
     "select", "ignore", "extend-select", "include", "exclude", "extend", "fail-level", "format", "prospects", "dialect",
-    "claims", "vocabulary", "purpose", "sender", "offer", "target", "rules", "per-file", "allow",
+    "claims", "baseline", "vocabulary", "purpose", "sender", "offer", "target", "rules", "per-file", "allow",
 )  # fmt: skip
 _SENDER_KEYS = ("names", "company", "products", "clients")
 _OFFER_KEYS = ("keywords",)
@@ -53,6 +53,7 @@ class Settings(NamedTuple):
     format: str | None = None
     prospects: Path | None = None
     claims: Path | None = None
+    baseline: Path | None = None
     dialect: str | None = None
     purpose: str | None = None
     vocabulary: tuple[Path, ...] = ()
@@ -146,6 +147,7 @@ def _merged(parent: Settings, top: Table, catalogue: Catalogue, base: Path) -> S
         "format": top.get("format", tables.string),
         "prospects": _optional_path(top, "prospects"),
         "claims": _optional_path(top, "claims"),
+        "baseline": _optional_path(top, "baseline"),
         "dialect": _dialect(top),
         "purpose": top.choice("purpose", PURPOSES),
         "names": sender.get("names", tables.strings),

@@ -55,7 +55,8 @@ class Report(NamedTuple):
 
     `sources` are the texts of files with findings, by path, for code frames. `failing` says whether a finding that no
     other one explains reaches the fail level of its file's configuration; `fail_level` and `format` are those of the
-    working directory's.
+    working directory's. `known` is how many findings a baseline knows, which are left out, and `gone` how many entries
+    of it nothing answers to any more.
     """
 
     drafts: tuple[CheckedDraft, ...] = ()
@@ -69,6 +70,8 @@ class Report(NamedTuple):
     failing: bool = False
     fail_level: str = "warning"
     format: str | None = None
+    known: int = 0
+    gone: int = 0
 
 
 class _Run(NamedTuple):
@@ -130,7 +133,38 @@ def check(
     in_order = [reports[number] for number in sorted(reports)]
     targets = {path.resolve() for path in found.files} if run.listings else set()
     in_order += [_list_report(run, path, listing) for path, listing in run.listings.items() if path not in targets]
-    return _joined(run, in_order, found)
+    return _without_known(run, _joined(run, in_order, found))
+
+
+def _without_known(run: _Run, report: Report) -> Report:
+    """The report without the findings that the baseline of their file's configuration knows."""
+    here = run.configs.of(Path.cwd() / "_").baseline
+    files: dict[Path, set[str]] = {here: set()} if here else {}  # baselines, and the files that they hold for
+    for path in dict.fromkeys(one.path for one in (*report.drafts, *report.lists)):
+        if file := run.configs.of(Path(path)).baseline:
+            files.setdefault(file, set()).add(path)
+    if not files:
+        return report
+    from pitchlint import baseline
+
+    known: set[int] = set()
+    gone = 0
+    for file, paths in files.items():
+        own = [number for number, finding in enumerate(report.findings) if finding.path in paths]
+        sifted = baseline.sift([report.findings[number] for number in own], baseline.load(file), file.parent)
+        known.update(own[number] for number in sifted.known)
+        read = {baseline.path_in(file.parent, path): path for path in paths}
+        for entry, count in sifted.unmatched.items():
+            # a rule that was not run has nothing to say of what is gone
+            if entry.path in read and entry.rule in _active(run, read[entry.path]):
+                gone += count
+    findings = tuple(finding for number, finding in enumerate(report.findings) if number not in known)
+    failing = any(_fails(finding, run.configs.of(Path(finding.path)).fail_level) for finding in findings)
+    return report._replace(findings=findings, failing=failing, known=len(known), gone=gone)
+
+
+def _active(run: _Run, path: str) -> set[str]:
+    return {active.rule.id for active in run.configs.of(Path(path)).rules}
 
 
 def _joined(run: _Run, reports: Sequence[Report], found: discovery.Found) -> Report:

@@ -154,4 +154,6 @@ def _finding(
         start = end = body_start(mail)
     place = (*source.position(start), *source.position(end))
     words, name = source.text[start:end], draft_name(mail)
-    return Finding(mail.draft.path, *place, rule, active[rule], message, advice, words, name, context=" ".join(words.split()))
+    return Finding(
+        mail.draft.path, *place, rule, active[rule], message, advice, words, name, context=" ".join(words.split())
+    )

@@ -1,0 +1,371 @@
+"""The files of one folder: read, seen as the steps of a sequence where they are one, and linted."""
+
+import datetime
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pitchlint import linter, packs, suppress
+from pitchlint.config import CommandLine, Config, ConfigError, Configs
+from pitchlint.draft import Draft, Plan
+from pitchlint.finding import A_LIST, Finding
+from pitchlint.mail import Mail
+from pitchlint.phrases import NO_LISTS, Matcher, Phrases
+from pitchlint.prospects import Listing, ProspectError, record_of
+from pitchlint.prospects import load as load_prospects
+from pitchlint.readers import ReadError, Reading, read
+from pitchlint.report import CheckedDraft, Problem, Report
+from pitchlint.sequence import Sequence as MailSequence
+from pitchlint.sequence import Step
+from pitchlint.settings import FAIL_LEVELS
+
+LARGEST = 10 * 2**20  # bytes; a draft is a mail, not an archive
+LISTS = (".csv", ".tsv", ".vcf")  # may hold more people than that
+_NUMBER = re.compile(r"\d+")
+_FEWEST_STEPS = 2
+_MOST_FILES = 40  # a sequence has at most 20 steps, and other drafts may lie beside them
+
+
+class Session(NamedTuple):
+    """What stays the same for every file of a run, and what is remembered from file to file."""
+
+    catalogue: packs.Catalogue
+    configs: Configs
+    today: datetime.date
+    matchers: dict[tuple[Phrases, ...], Matcher]
+    listings: dict[Path, Listing]  # by resolved path
+
+
+class File(NamedTuple):
+    """A file that was read, and what holds for it; `listing` and `matcher` from when it is linted."""
+
+    path: Path
+    shown: str
+    config: Config
+    reading: Reading
+    listing: Listing | None = None
+    matcher: Matcher = NO_LISTS
+
+
+Records = tuple[Mapping[str, str], ...]
+
+
+class Facts(NamedTuple):
+    """What the other files of its folder need to know of a file: the `records` that its drafts declare, how many
+    `drafts` it holds, whether it can be one step of a sequence (`holds_one`), and whether it says which.
+    """
+
+    drafts: int
+    records: Records
+    holds_one: bool
+    is_numbered: bool
+
+
+def session(command_line: CommandLine, today: datetime.date | None) -> Session:
+    """A run's beginnings. Raises `packs.PackError` and `config.ConfigError`."""
+    catalogue = suppress.installed()
+    return Session(catalogue, Configs(catalogue, command_line), today or datetime.date.today(), {}, {})
+
+
+def shown(path: Path) -> str:
+    """A path as findings and problems name it."""
+    return path.as_posix()
+
+
+def data_of(path: Path) -> bytes | Problem:
+    """The bytes of a file, or why there are none."""
+    largest = LARGEST if path.suffix.lower() not in LISTS else -2
+    try:
+        with path.open("rb") as file:
+            return file.read(largest + 1)
+    except OSError as error:
+        return Problem(shown(path), f"cannot be read: {error.strerror}; check its permissions")
+
+
+def opened(session: Session, path: Path) -> File | Problem:
+    """A file from the disk, read."""
+    return read_file(session, path, data_of(path))
+
+
+def read_file(session: Session, path: Path, data: bytes | Problem) -> File | Problem:
+    """A file's drafts and what holds for them, or why there are none."""
+    if isinstance(data, Problem):
+        return data
+    name = shown(path)
+    if len(data) > LARGEST and path.suffix.lower() not in LISTS:
+        return Problem(name, "over 10 MB, too large for a draft; split it or exclude it")
+    try:
+        return File(path, name, session.configs.of(path), read(name, data))
+    except ConfigError as error:  # names its own file
+        return Problem("", str(error))
+    except ReadError as error:
+        return Problem(name, error.message, error.line)
+
+
+def facts_of(file: File) -> Facts:
+    """What the neighbours of `file` need to know of it."""
+    drafts = file.reading.drafts
+    one = _holds_one(file)
+    return Facts(
+        len(drafts), tuple(draft.prospect for draft in drafts if draft.prospect), one, one and _is_numbered(file)
+    )
+
+
+def may_be_plan(facts: Iterable[Facts]) -> bool:
+    """Whether files with these `facts` may be steps of one sequence, so that they are linted together."""
+    ones = [fact for fact in facts if fact.holds_one]
+    return len(ones) <= _MOST_FILES and any(fact.is_numbered for fact in ones)
+
+
+def listing_of(session: Session, config: Config) -> Listing | None:
+    """The prospect list that a file is checked with. Raises `ProspectError`."""
+    if config.prospects is None:
+        return None
+    path = config.prospects.resolve()
+    if path not in session.listings:
+        session.listings[path] = load_prospects(config.prospects, shown(config.prospects))
+    return session.listings[path]
+
+
+def lint_folder(
+    session: Session, opened: Sequence[File | Problem], done: Callable[[], None] | None = None
+) -> list[Report]:
+    """The reports on files of one folder, in their order; `done` is called after each file."""
+    opened = [_ready(session, file) for file in opened]
+    files = {file.path: file for file in opened if isinstance(file, File)}
+    plan, of_folder = _folder_plan(session, files)
+    files |= {path: file for path, file in of_folder.items() if path in files}
+    beside = tuple(draft.prospect for file in files.values() for draft in file.reading.drafts if draft.prospect)
+    made: dict[int, Mail] = {}  # by the id of the draft, which its file keeps alive
+    heard: list[tuple[Mail, Finding]] = []
+    failures: list[linter.Failure] = []
+    if plan:
+        owners = {id(draft): file for file in of_folder.values() for draft in file.reading.drafts}
+        earlier: tuple[Mail, ...] = ()
+        for step in plan.steps:
+            for draft in step.drafts:
+                made[id(draft)] = _mail(session, owners[id(draft)], draft, earlier, beside)
+            earlier += tuple(made[id(draft)] for draft in step.drafts)
+        config = owners[id(earlier[0].draft)].config
+        heard, failures = linter.lint_sequence(_sequence(session, plan, made, config), config.rules)
+    reports = []
+    for file in opened:
+        if isinstance(file, Problem):
+            reports.append(Report(errors=(file,)))
+        elif file.reading.listing is not None:
+            reports.append(report_on_list(session, file.path, file.reading.listing))
+        else:
+            reports.append(_report(session, files[file.path], made, beside, heard))
+        if done:
+            done()
+    if failures:
+        reports[0] = reports[0]._replace(errors=(*reports[0].errors, *map(_failed, failures)))
+    return reports
+
+
+def lint_alone(session: Session, file: File | Problem, beside: Records) -> Report:
+    """The report on a file that is no step of its folder's sequence; `beside` are the records of the whole folder."""
+    file = _ready(session, file)
+    if isinstance(file, Problem):
+        return Report(errors=(file,))
+    if file.reading.listing is not None:
+        return report_on_list(session, file.path, file.reading.listing)
+    return _report(session, file, {}, beside, ())
+
+
+def _ready(session: Session, file: File | Problem) -> File | Problem:
+    """The file with what it is checked with, if its list can be read."""
+    if isinstance(file, Problem):
+        return file
+    try:
+        return file._replace(listing=listing_of(session, file.config), matcher=_matcher(session, file.config))
+    except ProspectError as error:
+        return Problem(shown(file.config.prospects or file.path), error.message, error.line)
+
+
+def _folder_plan(session: Session, files: Mapping[Path, File]) -> tuple[Plan | None, dict[Path, File]]:
+    """The sequence that the drafts of a folder make, None where they make none, and its files.
+
+    The files' drafts are numbered as the sequence numbers them. Of a sequence of which only some files are targets the
+    others are read, too: they come before or after.
+    """
+    steps = {path: file for path, file in files.items() if _holds_one(file)}
+    if not any(_is_numbered(file) for file in steps.values()) or len(steps) > _MOST_FILES:
+        return None, {}
+    from pitchlint.readers.sequences.folder import plan_of
+
+    for path in steps_beside(steps):
+        if path not in files and isinstance(file := _ready(session, opened(session, path)), File) and _holds_one(file):
+            steps[path] = file
+    if len(steps) < _FEWEST_STEPS:
+        return None, {}
+    names = {path.name: file.reading.drafts[0] for path, file in sorted(steps.items())}
+    plan = plan_of(next(iter(steps)).parent.name, names)
+    if plan is None:
+        return None, {}
+    numbered = {draft.path: draft for step in plan.steps for draft in step.drafts}
+    return plan, {
+        path: file._replace(reading=file.reading._replace(drafts=(numbered[file.shown],)))
+        for path, file in steps.items()
+        if file.shown in numbered
+    }
+
+
+def _holds_one(file: File) -> bool:
+    """Whether a file holds one draft, which belongs to no sequence of its own."""
+    drafts = file.reading.drafts
+    return len(drafts) == 1 and not file.reading.plans and "sequence" not in drafts[0].settings
+
+
+def _is_numbered(file: File) -> bool:
+    """Whether a draft says which step it is, or its file's name has a number."""
+    return file.reading.drafts[0].step is not None or _NUMBER.search(file.path.stem) is not None
+
+
+def steps_beside(steps: Collection[Path]) -> Iterator[Path]:
+    """The files in the folder of `steps` of the same kinds, those among them, if not too many for a sequence."""
+    suffixes = {path.suffix for path in steps}
+    try:
+        paths = sorted(path for path in next(iter(steps)).parent.iterdir() if path.suffix in suffixes)
+    except OSError:  # standard input stands for a file in a folder that need not be there
+        return
+    if len(paths) <= _MOST_FILES:
+        yield from (path for path in paths if path.is_file())
+
+
+def _mail(
+    session: Session, file: File, draft: Draft, earlier: tuple[Mail, ...], beside: tuple[Mapping[str, str], ...]
+) -> Mail:
+    return Mail(
+        draft, file.config.team, file.matcher, record_of(draft, file.listing), earlier, session.today,
+        session.catalogue.kind_of, file.listing, beside,
+    )  # fmt: skip
+
+
+def _sequence(session: Session, plan: Plan, mails: Mapping[int, Mail], config: Config) -> MailSequence:
+    steps = tuple(
+        Step(step.number, step.start._replace(end=step.start.start), step.channel, step.day, step.date, step.timing,
+             tuple(mails[id(draft)] for draft in step.drafts))
+        for step in plan.steps
+    )  # fmt: skip
+    return MailSequence(plan.title, steps, tuple(m for step in steps for m in step.mails), config.team, session.today)
+
+
+def _report(
+    session: Session,
+    file: File,
+    made: Mapping[int, Mail],
+    beside: tuple[Mapping[str, str], ...],
+    of_folder: Sequence[tuple[Mail, Finding]],
+) -> Report:
+    """The report on one file. `made` are the mails of a folder sequence, `of_folder` what was found about it."""
+    config, reading = file.config, file.reading
+    mails: list[Mail] = []
+    for draft in reading.drafts:
+        earlier = tuple(mail for mail in mails if _comes_before(mail.draft, draft))
+        mails.append(made.get(id(draft)) or _mail(session, file, draft, earlier, beside))
+    found: list[list[Finding]] = []
+    failures: list[linter.Failure] = []
+    for mail in mails:
+        heard, failed = linter.lint(mail, config.rules)
+        if mail.has_branches:
+            from pitchlint.branches import branches
+
+            heard = heard + linter.lint_branches(mail, branches(mail.draft), config.rules, heard)
+        if file.listing is not None and mail.is_template:
+            in_rows, failed_rows = linter.lint_rows(mail, file.listing, config.rules, heard)
+            heard, failed = heard + in_rows, failed + failed_rows
+        found.append(heard)
+        failures += failed
+    about_sequences = list(of_folder)
+    by_draft = {id(mail.draft): mail for mail in mails}
+    for plan in reading.plans:
+        if any(step.drafts for step in plan.steps):
+            told, failed = linter.lint_sequence(_sequence(session, plan, by_draft, config), config.rules)
+            about_sequences += told
+            failures += failed
+    for about, finding in about_sequences:
+        for number, mail in enumerate(mails):
+            if mail is about:
+                found[number].append(finding)
+    active = {rule.rule.id: rule.severity for rule in config.rules}
+    known = {rule.id: rule.group for rule in session.catalogue.rules}
+    kept = suppress.apply(mails, found, active, session.today, config.allows, known)
+    checked = []
+    for mail, findings in zip(mails, kept, strict=True):
+        praise = () if findings else _praise(mail, config.rules, failures)
+        checked.append(CheckedDraft(mail.draft.path, linter.first_line(mail), linter.draft_name(mail), praise))
+    findings = [finding for findings in kept for finding in sorted(findings, key=linter.in_line_order)]
+    sources = {file.shown: reading.drafts[0].source.text} if findings else {}
+    return Report(
+        drafts=tuple(checked),
+        findings=tuple(findings),
+        errors=(
+            *(Problem(file.shown, error.message, error.line) for error in reading.errors),
+            *map(_failed, failures),
+        ),
+        notes=tuple(Problem(file.shown, note.message, note.line) for note in reading.notes),
+        sources=sources,
+        failing=any(_fails(finding, config.fail_level) for finding in findings),
+    )
+
+
+def report_on_list(session: Session, path: Path, listing: Listing) -> Report:
+    """The report on a prospect list: its own values, not what is rendered from it."""
+    try:
+        config = session.configs.of(path)
+    except ConfigError as error:
+        return Report(errors=(Problem("", str(error)),))
+    findings, failures = linter.lint_listing(listing, config.rules)
+    return Report(
+        lists=(CheckedDraft(listing.source.path, listing.header_line, A_LIST),),
+        findings=tuple(findings),
+        errors=tuple(map(_failed, failures)),
+        sources={listing.source.path: listing.source.text} if findings else {},
+        failing=any(_fails(finding, config.fail_level) for finding in findings),
+    )
+
+
+def _failed(failure: linter.Failure) -> Problem:
+    kind = type(failure.error).__name__
+    what = f"rule '{failure.rule}' failed: {kind}: {failure.error}; the other rules were checked"
+    return Problem(failure.path, what, failure.line)
+
+
+def _fails(finding: Finding, level: str) -> bool:
+    """Whether a finding is as grave as `level`, one of `FAIL_LEVELS`, and no other one explains it."""
+    if level == "never" or finding.covered_by:
+        return False
+    return FAIL_LEVELS.index(finding.severity) <= FAIL_LEVELS.index(level)
+
+
+def _comes_before(one: Draft, other: Draft) -> bool:
+    """Whether `one` is an earlier step of the sequence that `other` belongs to."""
+    if one.step is None or other.step is None:
+        return False
+    return one.step < other.step and one.settings.get("sequence") == other.settings.get("sequence")
+
+
+def _praise(mail: Mail, rules: Sequence[linter.ActiveRule], failures: list[linter.Failure]) -> tuple[str, ...]:
+    """What the rules praise in a mail; one that fails at it is added to `failures`."""
+    said = []
+    for active in rules:
+        if active.rule.praise is None:
+            continue
+        try:
+            praise = active.rule.praise(mail)
+        except Exception as error:  # a pack's code, like its checks
+            failures.append(linter.Failure(mail.draft.path, linter.first_line(mail), active.rule.id, error))
+        else:
+            said += [praise] if praise else []
+    return tuple(said)
+
+
+def _matcher(session: Session, config: Config) -> Matcher:
+    lists = [phrases for rule in config.rules for phrases in rule.rule.word_lists]
+    lists += [phrases for phrases in (config.team.accepted, config.team.banned) if phrases]
+    key = tuple(dict.fromkeys(lists))
+    if key not in session.matchers:
+        session.matchers[key] = Matcher(key)
+    return session.matchers[key]

@@ -100,13 +100,18 @@ def cli(ctx: click.Context) -> None:
 @click.option("--prospects", metavar="FILE", type=_FILE, help="Records of the people written to.")
 @click.option("--dialect", metavar="NAME", help="Whose merge fields the drafts use.")
 @click.option("--today", metavar="DATE", callback=_date, help="The date to go by, as 2026-03-31.")
+@click.option("--fix", is_flag=True, help="Write the fixes that keep the meaning into the files.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: those that may change it, too.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit code 1 when a file was fixed, for hooks.")
 @click.option("--no-cache", is_flag=True, help="Accepted for scripts; nothing is cached yet.")
 def check(
     paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], extend_select: tuple[str, ...],
     config: Path | None, isolated: bool, include: tuple[str, ...], exclude: tuple[str, ...], force_exclude: bool,
     stdin_filename: str | None, form: str | None, output_file: Path | None, color: str, verbose: bool, quiet: bool,
     show: tuple[str, ...], statistics: bool, fail_level: str | None, baseline: Path | None, prospects: Path | None,
-    dialect: str | None, today: datetime.date | None, no_cache: bool,  # noqa: ARG001
+    dialect: str | None, today: datetime.date | None, fix: bool, unsafe_fixes: bool, diff: bool,
+    exit_non_zero_on_fix: bool, no_cache: bool,  # noqa: ARG001
 ) -> int:  # fmt: skip
     """Check drafts: files, folders (default: here), '-' for stdin.
 
@@ -120,12 +125,24 @@ def check(
     for word in show:
         if word not in ("info", "source"):
             raise click.UsageError(f"--show: no '{word}'; there are 'info' and 'source'")
+    fixing = None
+    if fix or diff:
+        from pitchlint.fixing import Fixing
+
+        fixing = Fixing(unsafe_fixes, write=not diff)
+        if fixing.write and "-" in paths:
+            raise click.UsageError("--fix cannot write to standard input: use --diff, or give it a file")
+    elif unsafe_fixes or exit_non_zero_on_fix:
+        raise click.UsageError(f"--{'unsafe-fixes' if unsafe_fixes else 'exit-non-zero-on-fix'} goes with --fix")
     line = CommandLine(
         select=select, ignore=ignore, extend_select=extend_select, config=config, isolated=isolated,
         include=include, exclude=exclude, force_exclude=force_exclude, prospects=prospects, dialect=dialect,
         fail_level=fail_level, baseline=baseline,
     )  # fmt: skip
-    wanted = command.Wanted(form, output_file, color, verbose, quiet, "info" in show, "source" in show, statistics)
+    wanted = command.Wanted(
+        form, output_file, color, verbose, quiet, "info" in show, "source" in show, statistics,
+        fixing=fixing, fixed_fails=exit_non_zero_on_fix,
+    )  # fmt: skip
     return command.run(paths or (".",), line, wanted, today=today, stdin_name=stdin_filename or "<stdin>")
 
 

@@ -39,6 +39,9 @@ class Report(NamedTuple):
     `sources` are the texts of files with findings, by path, for code frames. `failing` says whether a finding that no
     other one explains reaches the fail level of its file's configuration; `fail_level` and `format` are those of the
     working directory's.
+
+    With fixes, `fixed` are the findings that are gone by them, as they stood, and all else is what is left; `diff` is
+    what would be written where nothing is written, lines of unified diffs without their line feeds.
     """
 
     drafts: tuple[CheckedDraft, ...] = ()
@@ -52,3 +55,5 @@ class Report(NamedTuple):
     failing: bool = False
     fail_level: str = "warning"
     format: str | None = None
+    fixed: tuple[Finding, ...] = ()
+    diff: tuple[str, ...] = ()

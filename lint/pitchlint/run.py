@@ -1,13 +1,19 @@
 """check(): files in, report out. The public entry for programs."""
 
+from __future__ import annotations
+
 import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pitchlint import discovery, folder
 from pitchlint.config import NOTHING_GIVEN, CommandLine
 from pitchlint.folder import LARGEST, Session, shown
 from pitchlint.report import CheckedDraft, Problem, Report
+
+if TYPE_CHECKING:
+    from pitchlint.fixing import Fixing
 
 __all__ = ["LARGEST", "CheckedDraft", "Problem", "Report", "check"]
 
@@ -20,19 +26,22 @@ def check(
     stdin: tuple[str, bytes] | None = None,
     progress: Callable[[int, int], None] | None = None,
     with_known: bool = False,
+    fixing: Fixing | None = None,
 ) -> Report:
     """Lint files and folders.
 
     `stdin` is a file name and the bytes that stand for it, linted beside `paths`. `today` is the date that rules and
     suppressions go by. `progress` is called with the number of files done and of all files. Findings that a baseline
-    knows are left out, unless `with_known`. Raises `packs.PackError`
+    knows are left out, unless `with_known`. With `fixing` files are fixed, and the report is
+    about what is left. Raises `packs.PackError`
     and `config.ConfigError`; everything that concerns a single file is in the report's `errors`.
     """
     session = folder.session(command_line, today)
+    lint = _fixing(fixing) if fixing else folder.lint_folder
     found = discovery.discover(paths, session.configs)
     reports: dict[int, Report] = {}
     if stdin is not None:
-        (reports[-1],) = folder.lint_folder(session, [folder.read_file(session, Path(stdin[0]), stdin[1])])
+        (reports[-1],) = lint(session, [folder.read_file(session, Path(stdin[0]), stdin[1])])
     folders: dict[Path, list[int]] = {}
     for number, path in enumerate(found.files):
         folders.setdefault(path.parent, []).append(number)
@@ -46,7 +55,7 @@ def check(
         progress(0, len(found.files))
     for numbers in folders.values():
         opened = [folder.opened(session, found.files[number]) for number in numbers]
-        reports.update(zip(numbers, folder.lint_folder(session, opened, done), strict=True))
+        reports.update(zip(numbers, lint(session, opened, done), strict=True))
     in_order = [reports[number] for number in sorted(reports)]
     targets = {path.resolve() for path in found.files} if session.listings else set()
     in_order += [
@@ -55,6 +64,14 @@ def check(
         if path not in targets
     ]
     return _joined(session, in_order, found)
+
+
+def _fixing(fixing: Fixing) -> Callable[..., list[Report]]:
+    from functools import partial
+
+    from pitchlint.fixing import fix_folder
+
+    return partial(fix_folder, fixing)
 
 
 def _joined(session: Session, reports: Sequence[Report], found: discovery.Found) -> Report:
@@ -73,4 +90,6 @@ def _joined(session: Session, reports: Sequence[Report], found: discovery.Found)
         failing=any(report.failing for report in reports),
         fail_level=here.fail_level,
         format=here.format,
+        fixed=tuple(finding for report in reports for finding in report.fixed),
+        diff=tuple(line for report in reports for line in report.diff),
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import datetime
 
     from pitchlint.config import CommandLine
+    from pitchlint.fixing import Fixing
 
 _WIDE = 110  # columns from which code frames are shown without being asked for
 _WIDEST = 120  # longer lines are hard to read
@@ -36,6 +37,8 @@ class Wanted(NamedTuple):
     info: bool = False
     source: bool = False
     statistics: bool = False
+    fixing: Fixing | None = None
+    fixed_fails: bool = False
 
 
 def run(
@@ -46,11 +49,17 @@ def run(
     progress = _Progress() if not wanted.quiet and is_terminal(sys.stderr) else None
     files = [Path(path) for path in paths if path != "-"]
     try:
-        report = check(files, line, today=today, stdin=stdin, progress=progress)
+        report = check(files, line, today=today, stdin=stdin, progress=progress, fixing=wanted.fixing)
     finally:
         if progress:
             progress.clear()
+    if wanted.fixing and not wanted.fixing.write:
+        from pitchlint.commands.diff import show
+
+        return show(report, wanted)
     _print(report, wanted)
+    if report.fixed and wanted.fixed_fails:
+        return max(exit_code(report), FOUND)
     return exit_code(report)
 
 
@@ -79,6 +88,10 @@ def _print(report: Report, wanted: Wanted) -> None:
     findings = reporters.lines(report, form, look)
     table = list(statistics(report, look)) if wanted.statistics else []
     below = [*table, *([] if wanted.quiet else [summary(report, look)])] if for_people else []
+    if wanted.fixing and not wanted.quiet:
+        from pitchlint.commands.diff import told
+
+        complain(told(report, wanted.fixing))
     if wanted.output_file:
         _write(wanted.output_file, [*findings, *below])
     else:

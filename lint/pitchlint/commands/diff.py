@@ -1,0 +1,60 @@
+"""What fixes did, and would do: `--fix`, `--diff`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pitchlint.commands import CLEAN, FAILED, FOUND
+from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour
+from pitchlint.reporters.look import Look, count, visible
+
+if TYPE_CHECKING:
+    from pitchlint.commands.check import Wanted
+    from pitchlint.fixing import Fixing
+    from pitchlint.run import Report
+
+_COLOURS = {"+": "good", "-": "error", "@": "info"}
+
+
+def show(report: Report, wanted: Wanted) -> int:
+    """Print what would be written as a patch, and return the exit code: 1 where that is anything."""
+    assert wanted.fixing
+    terminal = is_terminal(sys.stdout) and wanted.output_file is None
+    lines = report.diff
+    if wanted.output_file:
+        text = "".join(line + "\n" for line in lines)
+        wanted.output_file.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+    elif terminal or wants_colour(wanted.color, terminal):
+        say(_painted(lines, Look(colour=wants_colour(wanted.color, terminal))))
+    else:
+        utf8()
+        say(lines)  # a patch is bytes for a program
+    for error in report.errors:
+        complain(f"error: {visible(str(error))}")
+    if not wanted.quiet:
+        complain(told(report, wanted.fixing))
+    if report.errors:
+        return FAILED
+    return FOUND if lines else CLEAN
+
+
+def told(report: Report, fixing: Fixing) -> str:
+    """ "Fixed 3 findings, 2 left; 1 unsafe (--unsafe-fixes)." """
+    text = f"{'Fixed' if fixing.write else 'Would fix'} {count(len(report.fixed), 'finding')}"
+    text += f", {len(report.findings):,} left"
+    kinds = [finding.fix.applicability for finding in report.findings if finding.fix]
+    rest = []
+    if not fixing.unsafe and (unsafe := kinds.count("unsafe")):
+        rest.append(f"{unsafe:,} unsafe (--unsafe-fixes)")
+    if by_hand := kinds.count("display"):
+        rest.append(f"{by_hand:,} to mend by hand, since no edit can be written there")
+    return "; ".join((text, *rest)) + "."
+
+
+def _painted(lines: tuple[str, ...], look: Look) -> Iterator[str]:
+    """The patch for a terminal, which must obey nothing that a draft says."""
+    for line in lines:
+        text = visible(line.removesuffix("\r").replace("\t", "    "))
+        yield look.paint(text, _COLOURS[line[0]]) if line[:1] in _COLOURS else text

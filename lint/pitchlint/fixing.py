@@ -1,0 +1,95 @@
+"""The loop of --fix: fix a folder's files, lint them again, until no fix is left; then write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from pitchlint import fixes
+from pitchlint.finding import Finding
+from pitchlint.folder import File, Session, lint_folder, read_file
+from pitchlint.report import Problem, Report
+
+ROUNDS = 10
+"""How often a file is fixed and linted again before a fix counts as one that never settles."""
+
+_Key = tuple[str, str, str]  # by which a finding is known when lines have moved
+
+
+class Fixing(NamedTuple):
+    """Which fixes are made, and whether files are written; else what would change is told."""
+
+    unsafe: bool = False
+    write: bool = True
+
+
+class _State(NamedTuple):
+    """A file with the fixes of some rounds on it: these, those refused, and the rules that fixed in the last round."""
+
+    file: File | Problem
+    fixed: tuple[Finding, ...] = ()
+    refused: frozenset[_Key] = frozenset()
+    last: tuple[str, ...] = ()
+
+
+def fix_folder(
+    fixing: Fixing, session: Session, files: Sequence[File | Problem], done: Callable[[], None] | None = None
+) -> list[Report]:
+    """The reports on files of one folder after their fixes; `done` is called after each file.
+
+    A file whose fixes never settle, or that cannot be written, keeps the report it had, with an error.
+    """
+    states = [_State(file) for file in files]
+    first = last = lint_folder(session, files, done)
+    for _ in range(ROUNDS):
+        states = [_once(session, state, report, fixing) for state, report in zip(states, last, strict=True)]
+        if not any(state.last for state in states):
+            break
+        last = lint_folder(session, [state.file for state in states])
+    return [_finished(*one, fixing) for one in zip(files, states, first, last, strict=True)]
+
+
+def _once(session: Session, state: _State, report: Report, fixing: Fixing) -> _State:
+    """A file after one more round; it has no `last` where nothing was left to fix."""
+    file = state.file
+    if isinstance(file, Problem):
+        return state
+    own = [one for one in report.findings if one.path == file.shown and _key(one) not in state.refused]
+    found = fixes.fixed(file.reading, own, unsafe=fixing.unsafe)
+    source = fixes.source_of(file.reading)
+    if source and found.applied:
+        file = read_file(session, file.path, fixes.encoded(source, found.text))
+    return _State(
+        file,
+        state.fixed + found.applied,
+        state.refused.union(map(_key, found.refused)),
+        tuple(sorted({finding.rule for finding in found.applied})),
+    )
+
+
+def _finished(before: File | Problem, state: _State, first: Report, last: Report, fixing: Fixing) -> Report:
+    """The last report on a file, or the first one where its fixes came to nothing."""
+    findings = tuple(_shown_only(one) if _key(one) in state.refused else one for one in last.findings)
+    if not state.fixed or isinstance(before, Problem) or isinstance(state.file, Problem):
+        return last._replace(findings=findings)
+    old, new = fixes.source_of(before.reading), fixes.source_of(state.file.reading)
+    assert old
+    assert new
+    try:
+        if state.last:
+            rules = " and ".join(f"'{rule}'" for rule in state.last)
+            raise fixes.FixError(f"what {rules} fix never settles; nothing was fixed, report it to their author")
+        if fixing.write:
+            fixes.write(before.path, old, new.text)
+    except fixes.FixError as error:
+        return first._replace(errors=(*first.errors, Problem(before.shown, str(error))))
+    told = () if fixing.write else tuple(fixes.diff(old, new.text))
+    return last._replace(findings=findings, fixed=state.fixed, diff=told)
+
+
+def _key(finding: Finding) -> _Key:
+    return finding.rule, finding.text, finding.message
+
+
+def _shown_only(finding: Finding) -> Finding:
+    return finding._replace(fix=finding.fix and finding.fix._replace(applicability="display"))

@@ -18,7 +18,10 @@ from pitchlint.commands import CLEAN, FAILED, INTERRUPTED
 if TYPE_CHECKING:
     import datetime
 
-_FORMATS = ("full", "concise", "grouped", "json", "jsonl", "github")
+_FORMATS = (
+    "full", "concise", "grouped", "json", "jsonl", "github", "gitlab", "sarif", "junit", "checkstyle", "rdjson",
+    "rdjsonl", "azure", "pylint", "markdown", "csv",
+)  # fmt: skip
 _FILE = click.Path(path_type=Path)
 
 
@@ -40,6 +43,20 @@ def _words(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tup
     return tuple(word for text in value for word in (part.strip() for part in text.split(",")) if word)
 
 
+def _outputs(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[tuple[str | None, Path], ...]:
+    """The format, where it is given, and the path of each output file."""
+    outputs: list[tuple[str | None, Path]] = []
+    for text in value:
+        form, equals, path = text.partition("=")
+        outputs.append((form, Path(path)) if equals and form in _FORMATS else (None, Path(text)))
+        if text in ("", f"{form}="):
+            raise click.BadParameter(f"'{text}' names no file; write FORMAT=FILE, as in sarif=pitchlint.sarif")
+    paths = [path for _, path in outputs]
+    if doubled := next((path for path in paths if paths.count(path) > 1), None):
+        raise click.BadParameter(f"{doubled} is named twice; give every format a file of its own")
+    return tuple(outputs)
+
+
 def _date(_: click.Context, __: click.Parameter, value: str | None) -> datetime.date | None:
     import datetime
 
@@ -56,6 +73,11 @@ def _many(*names: str, help: str, metavar: str = "RULES") -> Callable[[Any], Any
 _colour = click.option(
     "--color", "--colour", type=click.Choice(["auto", "always", "never"]), default="auto",
     help="Default: on a terminal.",
+)  # fmt: skip
+
+_cache_dir = click.option(
+    "--cache-dir", metavar="FOLDER", type=_FILE, envvar="PITCHLINT_CACHE_DIR",
+    help="Where results are kept. Default: .pitchlint_cache beside the configuration.",
 )  # fmt: skip
 
 
@@ -86,7 +108,12 @@ def cli(ctx: click.Context) -> None:
 @click.option("--force-exclude", is_flag=True, help="Pass excluded files over even when they are named.")
 @click.option("--stdin-filename", metavar="NAME", help="The name of what '-' reads; its ending says the format.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="Default: full on a terminal, concise otherwise.")
-@click.option("--output-file", "-o", metavar="FILE", type=_FILE, help="Write the findings there.")
+@click.option(
+    "--output-file", "-o", "outputs", multiple=True, metavar="[FORMAT=]FILE", callback=_outputs,
+    help="Write the findings there, too; several times for several files. Without FORMAT, --format is the file's and "
+    "not standard output's, else the name's ending says it.",
+)  # fmt: skip
+@click.option("--redact", is_flag=True, help="Leave out names, addresses and companies of prospects.")
 @_colour
 @click.option("-v", "--verbose", is_flag=True, help="Say everything: all findings, praise, files passed over.")
 @click.option("-q", "--quiet", is_flag=True, help="Only findings and errors, no summary.")
@@ -96,7 +123,9 @@ def cli(ctx: click.Context) -> None:
     "--fail-level", type=click.Choice(["error", "warning", "info", "never"]),
     help="What makes the exit code 1. Default: warning.",
 )  # fmt: skip
+@click.option("--max-warnings", type=click.IntRange(0), metavar="N", help="Fail when there are more warnings.")
 @click.option("--baseline", metavar="FILE", type=_FILE, help="Leave out the findings that are known there.")
+@click.option("--changed-since", metavar="REF", help="Only what is new in drafts since the branch left REF.")
 @click.option("--prospects", metavar="FILE", type=_FILE, help="Records of the people written to.")
 @click.option("--dialect", metavar="NAME", help="Whose merge fields the drafts use.")
 @click.option("--today", metavar="DATE", callback=_date, help="The date to go by, as 2026-03-31.")
@@ -104,14 +133,19 @@ def cli(ctx: click.Context) -> None:
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: those that may change it, too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit code 1 when a file was fixed, for hooks.")
-@click.option("--no-cache", is_flag=True, help="Accepted for scripts; nothing is cached yet.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep results of other runs.")
+@_cache_dir
+@click.option(
+    "--jobs", "-j", type=click.IntRange(1), metavar="N",
+    help="Processes to share the work. Default: the cores there are, where it pays.",
+)  # fmt: skip
 def check(
     paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], extend_select: tuple[str, ...],
     config: Path | None, isolated: bool, include: tuple[str, ...], exclude: tuple[str, ...], force_exclude: bool,
-    stdin_filename: str | None, form: str | None, output_file: Path | None, color: str, verbose: bool, quiet: bool,
-    show: tuple[str, ...], statistics: bool, fail_level: str | None, baseline: Path | None, prospects: Path | None,
-    dialect: str | None, today: datetime.date | None, fix: bool, unsafe_fixes: bool, diff: bool,
-    exit_non_zero_on_fix: bool, no_cache: bool,  # noqa: ARG001
+    stdin_filename: str | None, form: str | None, outputs: tuple[tuple[str | None, Path], ...], redact: bool, color: str, verbose: bool, quiet: bool,
+    show: tuple[str, ...], statistics: bool, fail_level: str | None, max_warnings: int | None,
+    baseline: Path | None, changed_since: str | None, prospects: Path | None, dialect: str | None, today: datetime.date | None, fix: bool, unsafe_fixes: bool, diff: bool,
+    exit_non_zero_on_fix: bool, no_cache: bool, cache_dir: Path | None, jobs: int | None,
 ) -> int:  # fmt: skip
     """Check drafts: files, folders (default: here), '-' for stdin.
 
@@ -137,11 +171,11 @@ def check(
     line = CommandLine(
         select=select, ignore=ignore, extend_select=extend_select, config=config, isolated=isolated,
         include=include, exclude=exclude, force_exclude=force_exclude, prospects=prospects, dialect=dialect,
-        fail_level=fail_level, baseline=baseline,
+        fail_level=fail_level, baseline=baseline, changed_since=changed_since, max_warnings=max_warnings,
     )  # fmt: skip
     wanted = command.Wanted(
-        form, output_file, color, verbose, quiet, "info" in show, "source" in show, statistics,
-        fixing=fixing, fixed_fails=exit_non_zero_on_fix,
+        form, outputs, redact, color, verbose, quiet, "info" in show, "source" in show, statistics,
+        fixing=fixing, fixed_fails=exit_non_zero_on_fix, cached=not no_cache, cache_dir=cache_dir, jobs=jobs,
     )  # fmt: skip
     return command.run(paths or (".",), line, wanted, today=today, stdin_name=stdin_filename or "<stdin>")
 
@@ -189,6 +223,41 @@ def render(
         raise click.UsageError("--row and --email both choose the row: give one of them")
     line = CommandLine(config=config, isolated=isolated, prospects=prospects, dialect=dialect)
     return run(template, line, row=row, email=email, branch=branch)
+
+
+@cli.command()
+@_cache_dir
+def clean(cache_dir: Path | None) -> int:
+    """Delete the results that earlier runs kept."""
+    from pitchlint.commands.clean import run
+
+    return run(cache_dir)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--output", "-o", metavar="FILE", type=_FILE, help="Default: as configured, else pitchlint-baseline.json.")
+@click.option("--prune", is_flag=True, help="Add nothing, only take out what is gone.")
+@click.option("--config", metavar="FILE", type=_FILE, help="Use this configuration for every draft.")
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@_many("--include", metavar="GLOB", help="Take these files in folders, too.")
+@_many("--exclude", metavar="GLOB", help="Pass these files and folders over.")
+@click.option("--prospects", metavar="FILE", type=_FILE, help="Records of the people written to.")
+@click.option("--dialect", metavar="NAME", help="Whose merge fields the drafts use.")
+@click.option("--today", metavar="DATE", callback=_date, help="The date to go by, as 2026-03-31.")
+def baseline(
+    paths: tuple[str, ...], output: Path | None, prune: bool, config: Path | None, isolated: bool,
+    include: tuple[str, ...], exclude: tuple[str, ...], prospects: Path | None, dialect: str | None,
+    today: datetime.date | None,
+) -> int:  # fmt: skip
+    """Write down what is found today, so that only new findings are reported."""
+    from pitchlint.commands.baseline import run
+    from pitchlint.config import CommandLine
+
+    line = CommandLine(
+        config=config, isolated=isolated, include=include, exclude=exclude, prospects=prospects, dialect=dialect
+    )
+    return run(paths or (".",), line, output=output, prune=prune, today=today)
 
 
 @cli.command()

@@ -124,8 +124,13 @@ def listing_of(session: Session, config: Config) -> Listing | None:
         return None
     path = config.prospects.resolve()
     if path not in session.listings:
-        session.listings[path] = load_prospects(config.prospects, shown(config.prospects))
+        session.listings[path] = list_in(config.prospects)
     return session.listings[path]
+
+
+def list_in(path: Path) -> Listing:
+    """The prospect list in a file. Raises `ProspectError`."""
+    return load_prospects(path, shown(path))
 
 
 def lint_folder(
@@ -307,7 +312,7 @@ def _report(
         ),
         notes=tuple(Problem(file.shown, note.message, note.line) for note in reading.notes),
         sources=sources,
-        failing=any(_fails(finding, config.fail_level) for finding in findings),
+        failing=any(fails(finding, config.fail_level) for finding in findings),
     )
 
 
@@ -323,17 +328,20 @@ def report_on_list(session: Session, path: Path, listing: Listing) -> Report:
         findings=tuple(findings),
         errors=tuple(map(_failed, failures)),
         sources={listing.source.path: listing.source.text} if findings else {},
-        failing=any(_fails(finding, config.fail_level) for finding in findings),
+        failing=any(fails(finding, config.fail_level) for finding in findings),
     )
 
 
 def _failed(failure: linter.Failure) -> Problem:
-    kind = type(failure.error).__name__
-    what = f"rule '{failure.rule}' failed: {kind}: {failure.error}; the other rules were checked"
+    told = f"failed: {type(failure.error).__name__}: {failure.error}"
+    if failure.rule:
+        what = f"rule '{failure.rule}' {told}; the other rules were checked"
+    else:
+        what = f"the judgement of its kind {told}; it is read as a first mail, say 'kind:' in it"
     return Problem(failure.path, what, failure.line)
 
 
-def _fails(finding: Finding, level: str) -> bool:
+def fails(finding: Finding, level: str) -> bool:
     """Whether a finding is as grave as `level`, one of `FAIL_LEVELS`, and no other one explains it."""
     if level == "never" or finding.covered_by:
         return False

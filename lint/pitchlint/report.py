@@ -40,6 +40,9 @@ class Report(NamedTuple):
     other one explains reaches the fail level of its file's configuration; `fail_level` and `format` are those of the
     working directory's.
 
+    `known` is how many findings a baseline or another commit has, which are left out, and `gone` how many entries of a
+    baseline nothing answers to any more.
+
     With fixes, `fixed` are the findings that are gone by them, as they stood, and all else is what is left; `diff` is
     what would be written where nothing is written, lines of unified diffs without their line feeds.
     """
@@ -57,3 +60,5 @@ class Report(NamedTuple):
     format: str | None = None
     fixed: tuple[Finding, ...] = ()
     diff: tuple[str, ...] = ()
+    known: int = 0
+    gone: int = 0

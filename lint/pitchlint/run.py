@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pitchlint import discovery, folder
+from pitchlint.cache import Cache
 from pitchlint.config import NOTHING_GIVEN, CommandLine
 from pitchlint.folder import LARGEST, Session, shown
 from pitchlint.report import CheckedDraft, Problem, Report
+from pitchlint.schedule import lint_all
 
 if TYPE_CHECKING:
+    from pitchlint.changed import Changes
     from pitchlint.fixing import Fixing
 
 __all__ = ["LARGEST", "CheckedDraft", "Problem", "Report", "check"]
@@ -27,24 +31,29 @@ def check(
     progress: Callable[[int, int], None] | None = None,
     with_known: bool = False,
     fixing: Fixing | None = None,
+    cache: Path | None = None,
+    jobs: int | None = 1,
 ) -> Report:
     """Lint files and folders.
 
     `stdin` is a file name and the bytes that stand for it, linted beside `paths`. `today` is the date that rules and
     suppressions go by. `progress` is called with the number of files done and of all files. Findings that a baseline
-    knows are left out, unless `with_known`. With `fixing` files are fixed, and the report is
-    about what is left. Raises `packs.PackError`
-    and `config.ConfigError`; everything that concerns a single file is in the report's `errors`.
+    knows are left out, unless `with_known`. With `fixing` files are fixed, and the report is about what is left.
+    `cache` is the folder in which results are kept. `jobs` is the number of processes, None for as many as pay; those
+    that are started import the installed packs anew. Raises `packs.PackError`, `config.ConfigError` and
+    `workers.WorkerError`; everything that concerns a single file is in the report's `errors`.
     """
     session = folder.session(command_line, today)
+    changes = _changes(command_line.changed_since)
     lint = _fixing(fixing) if fixing else folder.lint_folder
     found = discovery.discover(paths, session.configs)
-    reports: dict[int, Report] = {}
+    if changes:
+        from pitchlint import news
+
+        found = news.narrowed(session, found, changes, alone=fixing is not None)
+    reports: list[Report] = []
     if stdin is not None:
-        (reports[-1],) = lint(session, [folder.read_file(session, Path(stdin[0]), stdin[1])])
-    folders: dict[Path, list[int]] = {}
-    for number, path in enumerate(found.files):
-        folders.setdefault(path.parent, []).append(number)
+        reports += lint(session, [folder.read_file(session, Path(stdin[0]), stdin[1])])
     ticks = iter(range(1, len(found.files) + 1))
 
     def done() -> None:
@@ -53,17 +62,50 @@ def check(
 
     if progress:
         progress(0, len(found.files))
+    if fixing:
+        reports += _fixed(session, found.files, fixing, done)
+    else:
+        kept = Cache(cache, session.catalogue, session.today) if cache else None
+        reports += lint_all(session, found.files, done, kept, jobs)
+    report = _joined(session, reports, found)
+    if not with_known and _has_known(session, report, command_line):
+        from pitchlint import news
+
+        report = news.only(session, report, command_line, changes, found.files, Path(stdin[0]) if stdin else None)
+    return report
+
+
+def _changes(ref: str | None) -> Changes | None:
+    if ref is None:
+        return None
+    from pitchlint import changed
+
+    return changed.since(ref)
+
+
+def _has_known(session: Session, report: Report, line: CommandLine) -> bool:
+    """Whether some findings may be known, or warnings are counted."""
+    if line.changed_since is not None or line.max_warnings is not None:
+        return True
+    folders = {os.path.dirname(one.path) for one in (*report.drafts, *report.lists)} | {"."}
+    return any(session.configs.of(Path(folder, "_")).baseline for folder in folders)
+
+
+def _fixed(session: Session, paths: Sequence[Path], fixing: Fixing, done: Callable[[], None]) -> list[Report]:
+    """The reports on files that are fixed, in their order, and on the lists that they were checked with."""
+    lint = _fixing(fixing)
+    reports: dict[int, Report] = {}
+    folders: dict[Path, list[int]] = {}
+    for number, path in enumerate(paths):
+        folders.setdefault(path.parent, []).append(number)
     for numbers in folders.values():
-        opened = [folder.opened(session, found.files[number]) for number in numbers]
+        opened = [folder.opened(session, paths[number]) for number in numbers]
         reports.update(zip(numbers, lint(session, opened, done), strict=True))
-    in_order = [reports[number] for number in sorted(reports)]
-    targets = {path.resolve() for path in found.files} if session.listings else set()
-    in_order += [
-        folder.report_on_list(session, path, listing)
-        for path, listing in session.listings.items()
-        if path not in targets
+    targets = {path.resolve() for path in paths} if session.listings else set()
+    lists = [(path, listing) for path, listing in session.listings.items() if path not in targets]
+    return [reports[number] for number in sorted(reports)] + [
+        folder.report_on_list(session, path, listing) for path, listing in lists
     ]
-    return _joined(session, in_order, found)
 
 
 def _fixing(fixing: Fixing) -> Callable[..., list[Report]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from pitchlint import reporters
+from pitchlint import cache, reporters
 from pitchlint.commands import CLEAN, FAILED, FOUND
 from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour, width
 from pitchlint.config import ConfigError
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 
 _WIDE = 110  # columns from which code frames are shown without being asked for
 _WIDEST = 120  # longer lines are hard to read
+_ENDINGS = {".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".csv": "csv", ".md": "markdown"}
 
 
 class Wanted(NamedTuple):
     """How the user wants the report."""
 
     form: str | None = None
-    output_file: Path | None = None
+    outputs: Sequence[tuple[str | None, Path]] = ()  # format, where one is named, and file
+    redact: bool = False
     color: str = "auto"
     verbose: bool = False
     quiet: bool = False
@@ -39,6 +41,9 @@ class Wanted(NamedTuple):
     statistics: bool = False
     fixing: Fixing | None = None
     fixed_fails: bool = False
+    cached: bool = False
+    cache_dir: Path | None = None
+    jobs: int | None = 1
 
 
 def run(
@@ -49,7 +54,10 @@ def run(
     progress = _Progress() if not wanted.quiet and is_terminal(sys.stderr) else None
     files = [Path(path) for path in paths if path != "-"]
     try:
-        report = check(files, line, today=today, stdin=stdin, progress=progress, fixing=wanted.fixing)
+        report = check(
+            files, line, today=today, stdin=stdin, progress=progress, fixing=wanted.fixing,
+            cache=_cache(wanted) if wanted.cached and not wanted.fixing else None, jobs=wanted.jobs,
+        )  # fmt: skip
     finally:
         if progress:
             progress.clear()
@@ -57,10 +65,18 @@ def run(
         from pitchlint.commands.diff import show
 
         return show(report, wanted)
-    _print(report, wanted)
+    _print(report, wanted, line)
     if report.fixed and wanted.fixed_fails:
         return max(exit_code(report), FOUND)
     return exit_code(report)
+
+
+def _cache(wanted: Wanted) -> Path:
+    """The folder that results are kept in. Raises `ConfigError` for one that holds other files."""
+    folder = wanted.cache_dir or cache.default_folder()
+    if wanted.cache_dir and not cache.is_usable(folder):
+        raise ConfigError(f"--cache-dir: '{folder}' holds other files than a cache; name an empty folder or a new one")
+    return folder
 
 
 def exit_code(report: Report) -> int:
@@ -70,34 +86,36 @@ def exit_code(report: Report) -> int:
     return FOUND if report.failing else CLEAN
 
 
-def _print(report: Report, wanted: Wanted) -> None:
-    """Findings and summary to standard output or the file, errors and notes to standard error."""
-    terminal = is_terminal(sys.stdout) and wanted.output_file is None
-    form = wanted.form or report.format or ("full" if terminal else "concise")
-    if form not in reporters.FORMATS:
-        raise ConfigError(f"configuration: no format '{form}'; there are {', '.join(reporters.FORMATS)}")
+def _print(report: Report, wanted: Wanted, line: CommandLine) -> None:
+    """Findings and summary to standard output and to files, errors and notes to standard error."""
+    terminal = is_terminal(sys.stdout)
+    form, files = _formats(report, wanted, "full" if terminal else "concise")
+    versions = {False: report}  # by whether it is redacted
+    if wanted.redact or "markdown" in (form, *files.values()):
+        from pitchlint.commands.redact import redacted
+
+        versions[True] = redacted(report, line)
     for_people = form in reporters.FOR_PEOPLE
     columns = width(terminal)
-    look = Look(
-        width=min(columns, _WIDEST),
-        colour=for_people and wants_colour(wanted.color, terminal),
+    to_file = Look(
+        width=min(width(False), _WIDEST),
         verbose=wanted.verbose,
         info=wanted.info or report.fail_level == "info",  # what fails is shown
-        source=wanted.source or (terminal and columns >= _WIDE),
+        source=wanted.source and not wanted.redact,
     )
-    findings = reporters.lines(report, form, look)
-    table = list(statistics(report, look)) if wanted.statistics else []
-    below = [*table, *([] if wanted.quiet else [summary(report, look)])] if for_people else []
+    look = to_file._replace(
+        width=min(columns, _WIDEST),
+        colour=for_people and wants_colour(wanted.color, terminal),
+        source=to_file.source or (terminal and columns >= _WIDE and not wanted.redact),
+    )
     if wanted.fixing and not wanted.quiet:
         from pitchlint.commands.diff import told
 
         complain(told(report, wanted.fixing))
-    if wanted.output_file:
-        _write(wanted.output_file, [*findings, *below])
-    else:
-        if not for_people:
-            utf8()
-        say(findings)
+    if not for_people:
+        utf8()
+    say(reporters.lines(versions[wanted.redact or form == "markdown"], form, look))
+    report = versions[wanted.redact]
     for error in report.errors:
         complain(f"error: {visible(str(error))}")
     if wanted.verbose:
@@ -107,11 +125,36 @@ def _print(report: Report, wanted: Wanted) -> None:
             complain(f"passed over: {visible(str(passed))}")
     elif not (for_people or report.drafts or report.errors or wanted.quiet):
         complain(f"note: {summary(report, look)}")
-    if for_people and not wanted.output_file:
-        say(below)
-    elif not for_people:
-        for row in table:  # standard output is for a program
+    if for_people:
+        say(_below(report, wanted, look))
+    elif wanted.statistics:
+        for row in statistics(report, look):  # standard output is for a program
             complain(row)
+    for path, written in files.items():
+        lines = list(reporters.lines(versions[wanted.redact or written == "markdown"], written, to_file))
+        _write(path, lines + (_below(report, wanted, to_file) if written in reporters.FOR_PEOPLE else []))
+
+
+def _formats(report: Report, wanted: Wanted, default: str) -> tuple[str, dict[Path, str]]:
+    """The format of standard output and that of each file.
+
+    A file without one has that of `--format`, which then says nothing of standard output; else that of its ending.
+    """
+    configured = report.format
+    if configured and configured not in reporters.FORMATS:
+        raise ConfigError(f"configuration: no format '{configured}'; there are {', '.join(reporters.FORMATS)}")
+    files = {
+        path: form or wanted.form or _ENDINGS.get(path.suffix.lower()) or configured or "concise"
+        for form, path in wanted.outputs
+    }
+    taken = any(form is None for form, _ in wanted.outputs)
+    return (None if taken else wanted.form) or configured or default, files
+
+
+def _below(report: Report, wanted: Wanted, look: Look) -> list[str]:
+    """What a person reads below the findings."""
+    table = list(statistics(report, look)) if wanted.statistics else []
+    return table if wanted.quiet else [*table, summary(report, look)]
 
 
 def _write(path: Path, lines: Iterable[str]) -> None:

@@ -1,0 +1,254 @@
+"""The files of a run: which reports are known from before, what is linted here, and what by worker processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pitchlint import folder
+from pitchlint.cache import Cache, Entry, digest, digest_of
+from pitchlint.config import Config, ConfigError
+from pitchlint.folder import Facts, File, Records, Session, shown
+from pitchlint.packing import packed, unpacked
+from pitchlint.prospects import ProspectError
+from pitchlint.report import Problem, Report
+
+WORTHWHILE = 150  # drafts; with fewer, starting workers takes longer than they save (bench/scale.py)
+_DRAFTS_A_TASK = 24
+_AS_LIST = "\0list"  # a file may be a target and the list of others
+
+
+class Target(NamedTuple):
+    """A file to be linted: its bytes' digest, what else is known, and what it is once it was read."""
+
+    number: int
+    path: Path
+    data: bytes | Problem
+    content: str = ""
+    config: Config | None = None
+    facts: Facts | None = None
+    file: File | Problem | None = None
+    key: str = ""
+
+
+class Batch(NamedTuple):
+    """Files of one folder that are still to be linted, `together` where they may be steps of one sequence.
+
+    `beside` are the records that the drafts of the folder declare.
+    """
+
+    targets: tuple[Target, ...]
+    beside: Records
+    together: bool
+
+    @property
+    def drafts(self) -> int:
+        return sum(max(target.facts.drafts, 1) if target.facts else 1 for target in self.targets)
+
+
+class Schedule:
+    """The reports of one run, as they come in."""
+
+    def __init__(self, session: Session, paths: Sequence[Path], cache: Cache | None, done: Callable[[], None]) -> None:
+        self.session = session
+        self.paths = paths
+        self.cache = cache
+        self.done = done
+        self.reports: dict[int, Report] = {}
+        self.lists = {path: Path(listing.source.path) for path, listing in session.listings.items()}
+        self.entries: dict[Path, dict[str, Entry]] = {}  # of each folder, as they shall be kept
+        self.changed: set[Path] = set()
+
+    def look_up(self, numbers: Sequence[int]) -> Batch:
+        """Take what is known of the files of one folder; what is left is to be linted."""
+        known = self._kept(self.paths[numbers[0]].parent)
+        targets = [self._target(number, known.get(self.paths[number].name)) for number in numbers]
+        facts = [target.facts for target in targets if target.facts]
+        beside = tuple(record for fact in facts for record in fact.records)
+        together = folder.may_be_plan(facts)
+        if self.cache:
+            context = self._context(targets, beside, together)
+            targets = [self._with_key(self.cache, target, context) for target in targets]
+        left = []
+        for target in targets:
+            report = self._known_report(target, known)
+            if report is None:
+                left.append(target)
+            else:
+                self.reports[target.number] = report
+        if together and left:  # what one of them says may depend on each of them
+            left = targets
+        for target in targets:
+            if target.config and target.config.prospects:
+                self.lists.setdefault(target.config.prospects.resolve(), target.config.prospects)
+        for _ in range(len(targets) - len(left)):
+            self.done()
+        return Batch(tuple(left), beside, together)
+
+    def lint(self, batch: Batch) -> None:
+        """Lint a batch in this process."""
+        files = [target.file or folder.read_file(self.session, target.path, target.data) for target in batch.targets]
+        if batch.together:
+            self.take(batch, folder.lint_folder(self.session, files, self.done))
+        else:
+            for target, file in zip(batch.targets, files, strict=True):
+                self.take(Batch((target,), (), False), [folder.lint_alone(self.session, file, batch.beside)])
+                self.done()
+
+    def take(self, batch: Batch, reports: Iterable[Report]) -> None:
+        """Take the reports on the files of a batch, and keep those for another run that would come out the same."""
+        for target, report in zip(batch.targets, reports, strict=True):
+            self.reports[target.number] = report
+            if self.cache and target.facts and isinstance(target.data, bytes):
+                place = target.path.parent
+                entry = Entry(target.content, target.facts)
+                if target.key and not report.errors:  # what failed may be mended where we do not look
+                    entry = entry._replace(key=target.key, report=packed(report, target.data))
+                self._kept(place)[target.path.name] = entry
+                self.changed.add(place)
+
+    def on_lists(self) -> Iterator[Report]:
+        """The reports on the lists that the files were checked with, apart from those that are among the files."""
+        targets = {path.resolve() for path in self.paths} if self.lists else set()
+        for path, named in self.lists.items():
+            if path not in targets and (report := self._on_list(path, named)):
+                yield report
+
+    def save(self) -> None:
+        """Keep what was found for the next run."""
+        for place in self.changed if self.cache else ():
+            assert self.cache
+            here = {path.name for path in self.paths if path.parent == place}
+            kept = self.entries[place]
+            names = {name: name.removesuffix(_AS_LIST) for name in kept}
+            gone = [key for key, name in names.items() if name not in here and not os.path.exists(place / name)]
+            for name in gone:
+                del kept[name]
+            self.cache.save(place, kept)
+
+    def _kept(self, place: Path) -> dict[str, Entry]:
+        if place not in self.entries:
+            self.entries[place] = self.cache.entries(place) if self.cache else {}
+        return self.entries[place]
+
+    def _target(self, number: int, entry: Entry | None) -> Target:
+        path = self.paths[number]
+        target = Target(number, path, folder.data_of(path))
+        if isinstance(target.data, Problem):
+            return target._replace(file=target.data)
+        if self.cache:
+            target = target._replace(content=digest(target.data))
+        if entry and entry.content == target.content:
+            try:
+                return target._replace(config=self.session.configs.of(path), facts=Facts(*entry.facts))
+            except (ConfigError, TypeError):
+                pass
+        file = folder.read_file(self.session, path, target.data)
+        if isinstance(file, Problem):
+            return target._replace(file=file)
+        return target._replace(config=file.config, facts=folder.facts_of(file), file=file)
+
+    def _context(self, targets: Sequence[Target], beside: Records, together: bool) -> str:
+        """The digest of what the reports on the files of a folder depend on beside each file."""
+        steps = []
+        if together:
+            assert self.cache
+            said = {target.path: (target.content, target.config) for target in targets}
+            ones = [target.path for target in targets if target.facts and target.facts.holds_one]
+            for path in dict.fromkeys((*said, *folder.steps_beside(ones))):
+                content, config = said.get(path, ("", None))
+                if path not in said:
+                    data = folder.data_of(path)
+                    content = digest(data) if isinstance(data, bytes) else ""
+                    try:
+                        config = self.session.configs.of(path)
+                    except ConfigError:
+                        content = ""
+                steps.append((shown(path), content, config and self.cache.settings(config)))
+        return digest_of((beside, steps))
+
+    def _with_key(self, cache: Cache, target: Target, context: str) -> Target:
+        if target.config is None or target.facts is None:
+            return target
+        return target._replace(key=cache.key(shown(target.path), target.content, target.config, context))
+
+    def _known_report(self, target: Target, known: dict[str, Entry]) -> Report | None:
+        if isinstance(target.file, Problem):
+            return Report(errors=(target.file,))
+        entry = known.get(target.path.name)
+        if not entry or not target.key or entry.key != target.key or not isinstance(target.data, bytes):
+            return None
+        return _unpacked(entry, target.data)
+
+    def _on_list(self, path: Path, named: Path) -> Report | None:
+        """The report on a list; None where it cannot be read, which the files that need it have said."""
+        if not self.cache:
+            return self._lint_list(path, named)
+        try:
+            data, config = path.read_bytes(), self.session.configs.of(path)
+        except (OSError, ConfigError):
+            return self._lint_list(path, named)
+        name = path.name + _AS_LIST
+        key = self.cache.key(shown(named), digest(data), config._replace(prospects=None), name)
+        entry = self._kept(path.parent).get(name)
+        if entry and key and entry.key == key and (known := _unpacked(entry, data)):
+            return known
+        report = self._lint_list(path, named)
+        if report and key and not report.errors:
+            self._kept(path.parent)[name] = Entry("", None, key, packed(report, data))
+            self.changed.add(path.parent)
+        return report
+
+    def _lint_list(self, path: Path, named: Path) -> Report | None:
+        if path not in self.session.listings:
+            try:
+                self.session.listings[path] = folder.list_in(named)
+            except ProspectError:
+                return None
+        return folder.report_on_list(self.session, path, self.session.listings[path])
+
+
+def _unpacked(entry: Entry, data: bytes) -> Report | None:
+    """The report that was kept; None where it is none, which another version of us may have written."""
+    try:
+        return unpacked(entry.report, data)
+    except (LookupError, TypeError, ValueError):
+        return None
+
+
+def lint_all(
+    session: Session, paths: Sequence[Path], done: Callable[[], None], cache: Cache | None = None, jobs: int | None = 1
+) -> list[Report]:
+    """The reports on files, in their order, and on the lists that they were checked with.
+
+    `jobs` is the number of processes, None for as many as there are cores, where there is enough work.
+    """
+    schedule = Schedule(session, paths, cache, done)
+    folders: dict[Path, list[int]] = {}
+    for number, path in enumerate(paths):
+        folders.setdefault(path.parent, []).append(number)
+    most = cores() if jobs is None else jobs
+    waiting: list[Batch] = []
+    drafts = 0
+    for numbers in folders.values():
+        batch = schedule.look_up(numbers)
+        if most == 1:
+            schedule.lint(batch)
+            continue
+        drafts += batch.drafts
+        waiting.append(batch)
+    for batch in waiting:
+        schedule.lint(batch)
+    reports = [schedule.reports[number] for number in range(len(paths))]
+    reports += schedule.on_lists()
+    schedule.save()
+    return reports
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -47,6 +47,8 @@ class CommandLine(NamedTuple):
     dialect: str | None = None
     force_exclude: bool = False
     baseline: Path | None = None
+    changed_since: str | None = None
+    max_warnings: int | None = None
 
 
 NOTHING_GIVEN = CommandLine()

@@ -14,6 +14,8 @@ _LOOK = 2**16  # bytes of a file that are looked at
 _MAIL = (".eml",)
 _PERHAPS = (".md", ".markdown", ".txt", ".text", ".html", ".htm")
 _LISTS = (".yaml", ".yml", ".json", ".csv", ".tsv", ".jsonl", ".ndjson", ".vcf")  # sequences and prospect lists
+KINDS = (*_MAIL, *_PERHAPS, *_LISTS)
+"""What files are called that a walk looks into."""
 _LARGEST = 10 * 2**20  # bytes of a sequence, as for every file of drafts
 
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
@@ -79,7 +81,7 @@ def _reason_to_pass(path: Path, configs: Configs) -> str | None:
     included = any(pattern.matches(path) for pattern in config.include)
     if config.include and not included:
         return "not among the files to include"
-    if suffix not in (*_MAIL, *_PERHAPS, *_LISTS) and not included:
+    if suffix not in KINDS and not included:
         return "not a kind of file that holds mail"
     from pitchlint import recognise  # many patterns, which a file that was named does not need
 

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from pitchlint.reporters.look import Look
 
 if TYPE_CHECKING:
-    from pitchlint.run import Report
+    from pitchlint.report import Report
 
-FORMATS = ("full", "concise", "grouped", "json", "jsonl", "github")
+FORMATS = (
+    "full", "concise", "grouped", "json", "jsonl", "github", "gitlab", "sarif", "junit", "checkstyle", "rdjson",
+    "rdjsonl", "azure", "pylint", "markdown", "csv",
+)  # fmt: skip
 FOR_PEOPLE = ("full", "concise", "grouped")  # these end with a summary; the others are read by programs
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pitchlint.reporters.look import Look, escaped, plain
 
 if TYPE_CHECKING:
-    from pitchlint.run import Report
+    from pitchlint.report import Report
 
 
 def lines(report: Report, look: Look) -> Iterator[str]:

@@ -6,17 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pitchlint.reporters.frame import frame
-from pitchlint.reporters.look import Look, count, fitted, plain, quoted, wrapped
-from pitchlint.reporters.mails import Point, Shown, by_mail, cells, folded, header, row_lines
+from pitchlint.reporters.look import Look, count, ended, fitted, plain, wrapped
+from pitchlint.reporters.mails import Point, Shown, by_mail, cells, folded, header, row_lines, verdict
 
 if TYPE_CHECKING:
-    from pitchlint.run import Report
+    from pitchlint.report import Report
 
 MOST = 6  # lines a mail: whoever gets more reads none (code frames not counted)
 _VERDICT = 4  # of them, at most
-_PASSAGE = 120  # characters; whoever marks more means a stretch, not words
-_DELETED = 40  # ranks of rules up to the ask: what they find ends the reading
-_SKIMMED = 60  # up to wording: the rest is about the mail's shape
 
 
 def lines(report: Report, look: Look) -> Iterator[str]:
@@ -35,15 +32,16 @@ def lines(report: Report, look: Look) -> Iterator[str]:
 
 
 def _block(mail: Shown, text: str | None, ranks: dict[str, int], look: Look) -> list[str]:
-    verdict, rest = [], mail.points
+    top: list[str] = []
+    rest = mail.points
     if rest[0].lead.severity != "info":
-        verdict, rest = _verdict(rest[0], ranks, look), rest[1:]
-    rows, cut = _rows(rest, 0 if look.verbose else MOST - 1 - len(verdict), bool(mail.notes), look)
+        top, rest = _verdict(rest[0], ranks, look), rest[1:]
+    rows, cut = _rows(rest, 0 if look.verbose else MOST - 1 - len(top), bool(mail.notes), look)
     tail = folded(cut, mail, look)
-    used = 1 + len(verdict) + sum(map(len, rows)) + len(tail)
-    gap = [""] if verdict and (rows or tail) and (look.verbose or look.source or used < MOST) else []
-    block = [header(mail, look), *verdict]
-    if look.source and verdict:
+    used = 1 + len(top) + sum(map(len, rows)) + len(tail)
+    gap = [""] if top and (rows or tail) and (look.verbose or look.source or used < MOST) else []
+    block = [header(mail, look), *top]
+    if look.source and top:
         block += frame(text, mail.points[0].lead, look, "    ")
     block += gap
     for point, row in zip(rest, rows, strict=False):
@@ -56,17 +54,12 @@ def _block(mail: Shown, text: str | None, ranks: dict[str, int], look: Look) -> 
 def _verdict(point: Point, ranks: dict[str, int], look: Look) -> list[str]:
     """Where the reader leaves and why, what to do first, and which finding says so: four lines at most."""
     lead = point.lead
-    word = _ends(lead.severity, ranks.get(lead.rule, 50))
-    message = plain(lead.message)
-    words = plain(lead.text)
-    # a passage is no place to stop at, and where the message quotes the words, perhaps cut short, once is enough
-    quote = words and len(words) <= _PASSAGE and words[:24].lower() not in message.lower()
-    verdict = _ended(f"{word} at {quoted(words)}: {message}" if quote else f"{word}: {message}")
+    word, said, first = verdict(point, ranks)
     more = f", {point.tail[1:-1]}" if point.more else ""
     gravity = "error " if lead.severity == "error" else ""
     place = f"({lead.line}:{lead.column} {gravity}{lead.rule}{more})"
-    advice = _ended(f"Fix first: {plain(lead.advice)}") if lead.advice else ""
-    lines = _fewest(verdict, advice, place, look)
+    advice = f"Fix first: {first}" if first else ""
+    lines = _fewest(f"{word}{said}", advice, place, look)
     painted = {word: f"bold {lead.severity}", "Fix first": "bold"}
     for start, colour in painted.items():
         lines = [
@@ -76,30 +69,19 @@ def _verdict(point: Point, ranks: dict[str, int], look: Look) -> list[str]:
     return [line.replace(place, look.paint(place, "dim")) for line in lines]
 
 
-def _ends(severity: str, rank: int) -> str:
-    """What becomes of the mail: nobody deletes one for its length or a buzzword, or for its shape."""
-    if severity == "error" or rank <= _DELETED:
-        return "Deleted"
-    return "Skimmed" if rank <= _SKIMMED else "Stumbles"
-
-
-def _fewest(verdict: str, advice: str, place: str, look: Look) -> list[str]:
-    """Verdict and advice on four lines at most, `place` behind the one where it takes least room."""
+def _fewest(said: str, advice: str, place: str, look: Look) -> list[str]:
+    """What is said and advised on four lines at most, `place` behind the one where it takes least room."""
 
     def flowed(text: str, tail: str, most: int) -> list[str]:
         return fitted(text, tail, look.width, most, "  ", "    ") if text else []
 
-    behind_advice = len(flowed(verdict, "", 99)) + len(flowed(advice, place, 99))
-    behind_verdict = len(flowed(verdict, place, 99)) + len(flowed(advice, "", 99))
+    behind_advice = len(flowed(said, "", 99)) + len(flowed(advice, place, 99))
+    behind_verdict = len(flowed(said, place, 99)) + len(flowed(advice, "", 99))
     tails = ("", place) if advice and behind_advice <= behind_verdict else (place, "")
     if look.verbose:
-        return [*flowed(verdict, tails[0], 99), *flowed(advice, tails[1], 99)]
+        return [*flowed(said, tails[0], 99), *flowed(advice, tails[1], 99)]
     below = flowed(advice, tails[1], 2)
-    return [*flowed(verdict, tails[0], _VERDICT - len(below)), *below]
-
-
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "!", "?", "…")) else sentence + "."
+    return [*flowed(said, tails[0], _VERDICT - len(below)), *below]
 
 
 def _rows(points: Sequence[Point], room: int, notes: bool, look: Look) -> tuple[list[list[str]], int]:
@@ -123,5 +105,5 @@ def _praised(mail: Shown, look: Look) -> list[str]:
     notes = f", {count(mail.notes, 'note')} (--show info)" if mail.notes else ""
     block = [header(mail, look), f"  {look.paint('Clean', 'good')}{notes}."]
     for praise in mail.draft.praise:
-        block += wrapped(_ended(plain(praise)), look.width, "  + ", "    ")
+        block += wrapped(ended(plain(praise)), look.width, "  + ", "    ")
     return block

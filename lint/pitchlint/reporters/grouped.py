@@ -10,7 +10,7 @@ from pitchlint.reporters.look import Look, plain
 from pitchlint.reporters.mails import by_mail, cells, folded, header, row_lines
 
 if TYPE_CHECKING:
-    from pitchlint.run import Report
+    from pitchlint.report import Report
 
 
 def lines(report: Report, look: Look) -> Iterator[str]:

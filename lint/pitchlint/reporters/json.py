@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from pitchlint.finding import Finding, SourceFix
+from pitchlint.patterns import late
 from pitchlint.reporters.look import Look
 
 if TYPE_CHECKING:
-    from pitchlint.run import Report
+    from pitchlint.report import Report
 
 # JSON lets them stand, but terminals obey some, and many readers of lines end a line at others
 _CONTROLS = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
+_COMMAND = late(r"(##\w*)\[")  # of a build server that reads what a job prints
 
 
 def lines(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001  (every format is called alike)
@@ -50,4 +52,5 @@ def _fix(fix: SourceFix) -> dict[str, Any]:
 
 def encoded(value: Any, indent: int | None = None) -> str:
     """`value` as JSON, non-ASCII characters as they are."""
-    return json.dumps(value, ensure_ascii=False, indent=indent).translate(_CONTROLS)
+    text = json.dumps(value, ensure_ascii=False, indent=indent).translate(_CONTROLS)
+    return _COMMAND.sub(r"\1\\u005b", text) if "##" in text else text

@@ -9,7 +9,7 @@ from pitchlint.reporters.json import as_object, encoded
 from pitchlint.reporters.look import Look
 
 if TYPE_CHECKING:
-    from pitchlint.run import Report
+    from pitchlint.report import Report
 
 
 def lines(report: Report, look: Look) -> Iterator[str]:  # noqa: ARG001  (every format is called alike)

@@ -34,7 +34,7 @@ def escaped(text: str) -> str:
     """`text` without characters and commands that a terminal or a build server would obey."""
     text = visible(text)
     # build servers read "::command" and "##[command]" in what a job prints
-    return text.replace("::", ": :").replace("##[", "# #[").replace("##vso[", "# #vso[")
+    return text.replace("::", ": :").replace("##[", "# #[").replace("##vso[", "# #vso[").replace("##team", "# #team")
 
 
 def plain(text: str) -> str:
@@ -55,6 +55,11 @@ def shortened(text: str, most: int) -> str:
     cut = text[: most - 1]
     head, space, _ = cut.rpartition(" ")
     return (head if space and len(head) > most // 2 else cut).rstrip(" ,;:.-(“\"'") + "…"
+
+
+def ended(sentence: str) -> str:
+    """`sentence` with a full stop where it has no end."""
+    return sentence if sentence.endswith((".", "!", "?", "…")) else sentence + "."
 
 
 def wrapped(text: str, width: int, first: str, hang: str) -> list[str]:

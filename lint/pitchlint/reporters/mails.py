@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.finding import A_LIST, SEVERITIES, DraftName, Finding
-from pitchlint.reporters.look import Look, count, escaped, fitted, plain, shortened, wrapped
+from pitchlint.reporters.look import Look, count, ended, escaped, fitted, plain, quoted, shortened, wrapped
 
 if TYPE_CHECKING:
-    from pitchlint.run import CheckedDraft, Report
+    from pitchlint.report import CheckedDraft, Report
 
 _KINDS = {"first": "first mail", "follow_up": "follow-up", "customer": "mail to a customer", "other": "no outreach"}
+_PASSAGE = 120  # characters; whoever marks more means a stretch, not words
+_DELETED = 40  # ranks of rules up to the ask: what they find ends the reading
+_SKIMMED = 60  # up to wording: the rest is about the mail's shape
 
 
 class Point(NamedTuple):
@@ -70,6 +73,23 @@ def _shown(draft: CheckedDraft, findings: Sequence[Finding], ranks: dict[str, in
     points = tuple(Point(found[0], tuple(found[1:])) for found in rules.values())
     covered = tuple(finding for finding in findings if finding.covered_by)
     return Shown(draft, points, len(counted) - len(listed), covered)
+
+
+def verdict(point: Point, ranks: Mapping[str, int]) -> tuple[str, str, str]:
+    """What becomes of a mail with such a finding ("Deleted"), where and why, and what to do first, perhaps ""."""
+    lead = point.lead
+    message, words = plain(lead.message), plain(lead.text)
+    # a passage is no place to stop at, and where the message quotes the words, perhaps cut short, once is enough
+    quote = words and len(words) <= _PASSAGE and words[:24].lower() not in message.lower()
+    said = ended(f" at {quoted(words)}: {message}" if quote else f": {message}")
+    return _ends(lead.severity, ranks.get(lead.rule, 50)), said, ended(plain(lead.advice)) if lead.advice else ""
+
+
+def _ends(severity: str, rank: int) -> str:
+    """What becomes of the mail: nobody deletes one for its length or a buzzword, or for its shape."""
+    if severity == "error" or rank <= _DELETED:
+        return "Deleted"
+    return "Skimmed" if rank <= _SKIMMED else "Stumbles"
 
 
 def title(name: DraftName, room: int) -> str:

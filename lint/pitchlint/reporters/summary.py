@@ -10,7 +10,7 @@ from pitchlint.finding import A_LIST, SEVERITIES
 from pitchlint.reporters.look import Look, count
 
 if TYPE_CHECKING:
-    from pitchlint.run import Report
+    from pitchlint.report import Report
 
 _NOUNS = {"error": "error", "warning": "warning", "info": "note"}
 

@@ -21,11 +21,13 @@ _COLOURS = {"+": "good", "-": "error", "@": "info"}
 def show(report: Report, wanted: Wanted) -> int:
     """Print what would be written as a patch, and return the exit code: 1 where that is anything."""
     assert wanted.fixing
-    terminal = is_terminal(sys.stdout) and wanted.output_file is None
+    files = [path for form, path in wanted.outputs if form is None]
+    terminal = is_terminal(sys.stdout) and not files
     lines = report.diff
-    if wanted.output_file:
+    if files:
         text = "".join(line + "\n" for line in lines)
-        wanted.output_file.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        for file in files:
+            file.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
     elif terminal or wants_colour(wanted.color, terminal):
         say(_painted(lines, Look(colour=wants_colour(wanted.color, terminal))))
     else:

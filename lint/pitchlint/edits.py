@@ -106,6 +106,9 @@ def written(words: str, layers: tuple[Layer, ...], source: Source) -> str | None
                 return None
         elif layer == "'":
             text = text.replace("'", "''")
+        elif layer in ("plain", "literal"):
+            if ": " in text or " #" in text or text[-1:] == ":":
+                return None
         elif layer == "ascii" and not text.isascii():
             return None
         if "\n" in text:

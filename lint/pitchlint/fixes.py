@@ -190,9 +190,10 @@ def _counted(reading: Reading) -> tuple[int, ...]:
 
 
 def _declared(draft: Draft) -> tuple[object, ...]:
-    """What a draft says beside its words."""
+    """What a draft says beside its words, and how these are written: what was a plain value of YAML stays one."""
     allows = tuple(allow.rules for allow in draft.allows)
-    return draft.kind, draft.step, draft.variant, draft.headers, draft.prospect, draft.settings, allows
+    layers = (draft.subject.layers if draft.subject else None), draft.body.layers
+    return draft.kind, draft.step, draft.variant, draft.headers, draft.prospect, draft.settings, allows, layers
 
 
 def _read(draft: Draft) -> Iterator[str]:

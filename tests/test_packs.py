@@ -17,6 +17,12 @@ PACK = Pack(rules=(Rule(id="{id}", group="wording", title="t", check=check),))
 """
 
 
+def changed(part: str) -> str:
+    """The good pack with a part of its rule that is not good."""
+    name, _, value = part.partition("=")
+    return GOOD.format(id="acme/x") + f"PACK = Pack(rules=(PACK.rules[0]._replace({name}={value}),))"
+
+
 def install(folder: Path, name: str, code: str) -> None:
     """A distribution as pip leaves it: a module and an entry point."""
     (folder / f"{name}_pack.py").write_text(code)
@@ -30,7 +36,7 @@ def install(folder: Path, name: str, code: str) -> None:
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.syspath_prepend(str(tmp_path))
     yield tmp_path
-    for module in [m for m in sys.modules if m in ("acme_pack",)]:
+    for module in [name for name in sys.modules if name.endswith("_pack") and name != "small_pack"]:
         del sys.modules[module]
 
 
@@ -68,6 +74,34 @@ def test_an_entry_point_may_have_spaces(site: Path) -> None:
             "PACK = Pack(rules=(Rule(id='acme/x', group='tone', title='t', check=Phrases(__file__)),))",
             "the word list of rule 'acme/x' cannot be read",
         ),
+        (changed("id=7"), "rule 7: its id and its title must be texts"),
+        (changed("id='acme/Loud talk'"), "the id of rule 'acme/Loud talk' is not written in lower case with hyphens"),
+        (changed("severity='grave'"), "rule 'acme/x' has the severity 'grave', which is none of error, warning, info"),
+        (changed("severity=[]"), r"rule 'acme/x' has the severity '\[\]'"),
+        (
+            changed("check=lambda: ()"),
+            "the check of rule 'acme/x' must take one thing, a Mail, a Sequence or a Listing",
+        ),
+        (changed("check=lambda mail, most: ()"), "must take one thing, .*; options go behind '\\*'"),
+        (changed("check=lambda mail, *, most: ()"), "the option 'most' of rule 'acme/x' has no default; give it one"),
+        (changed("covers=('jargon')"), "'covers' of rule 'acme/x' must be a tuple of str, with a comma"),
+        (changed("lists=('words.txt',)"), "'lists' of rule 'acme/x' must be a tuple of Phrases"),
+        (
+            GOOD.format(id="acme/x") + "PACK = Pack(rules=PACK.rules * 2)",
+            "pack 'acme' .* has two rules 'acme/x'; rename",
+        ),
+        (GOOD.format(id="acme/x") + "PACK = Pack(rules=PACK.rules[0])", "holds a str where a pitchlint.Rule belongs"),
+        (
+            GOOD.format(id="acme/x") + "PACK = Pack(rules=iter(PACK.rules))",
+            "its rules are a tuple_iterator, not a tuple",
+        ),
+        (GOOD.format(id="acme/x") + "PACK = PACK._replace(kind_of='first')", "its kind_of is a str, not a function"),
+        (
+            GOOD.format(id="acme/x") + "PACK = PACK._replace(api=99)",
+            "pack 'acme' .* needs API 99 of pitchlint, and this one has 1; update pitchlint, or install an older",
+        ),
+        (GOOD.format(id="acme/x") + "PACK = PACK._replace(api='1')", "says api='1'; write the number of the API"),
+        (GOOD.format(id="acme/x") + "PACK = PACK._replace(api=0)", "says api=0; write the number of the API"),
     ],
 )
 def test_a_pack_that_cannot_be_used_is_named(site: Path, code: str, message: str) -> None:
@@ -77,10 +111,46 @@ def test_a_pack_that_cannot_be_used_is_named(site: Path, code: str, message: str
 
 
 def test_packs_that_clash_are_both_named(site: Path) -> None:
-    rules = GOOD.format(id="acme/x") + "PACK = Pack(rules=PACK.rules * 2)"
-    install(site, "acme", rules)
-    with pytest.raises(PackError, match="packs 'acme' and 'acme' both have a rule 'acme/x'"):
+    """Two folders on the path may hold a pack each; ids begin with the pack's name, so only ours can clash."""
+    install(site, "pitchlint", GOOD.format(id="twice/x"))
+    install(site, "twice", GOOD.format(id="twice/x"))
+    with pytest.raises(PackError, match="packs 'pitchlint' and 'twice' both have a rule 'twice/x'; uninstall one"):
+        load([str(site)])
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("tone", "pack 'tone' .* has a name that selects rules already; rename its entry point"),
+        ("all", "pack 'all' .* has a name that selects rules already"),
+        ("jargon", "pack 'jargon' has the name of a rule, so that '--select jargon' would mean both"),
+    ],
+)
+def test_the_name_of_a_pack_selects_its_rules_and_nothing_else(site: Path, name: str, message: str) -> None:
+    install(site, name, GOOD.format(id=f"{name}/x"))
+    with pytest.raises(PackError, match=message):
         load()
+
+
+@pytest.mark.parametrize(
+    "check",
+    ["Sized().__call__", "Sized()", "partial(check, most=3)", "lambda mail, *, most=3: ()", "lambda *given: ()"],
+)
+def test_whatever_can_be_called_with_a_mail_is_a_check(site: Path, check: str) -> None:
+    code = (
+        "from functools import partial\nfrom pitchlint import Flag, Pack, Rule\n"
+        "def check(mail, *, most):\n    return ()\n"
+        "class Sized:\n    def __call__(self, mail):\n        return ()\n"
+        f"PACK = Pack(api=1, rules=(Rule(id='acme/x', group='tone', title='t', check={check}),))\n"
+    )
+    install(site, "acme", code)
+    assert load().find("acme/x") is not None
+
+
+def test_what_a_pack_prints_is_not_among_the_findings(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    install(site, "acme", "print('loading words')\n" + GOOD.format(id="acme/x"))
+    load()
+    assert capsys.readouterr() == ("", "loading words\n")
 
 
 def test_without_the_built_in_pack_nothing_is_checked_silently(tmp_path: Path) -> None:

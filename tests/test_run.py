@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -103,6 +103,26 @@ def test_the_record_of_a_list_reaches_the_rules_and_the_praise(here: Path, monke
     report = check([Path("a.md")], CommandLine(prospects=Path("leads.csv")), today=day)
     assert (heard[0].prospect["name"], heard[0].today) == ("Dana Reed", day)
     assert report.drafts[0].praise == ("names Dana Reed",)
+
+
+@pytest.mark.parametrize(
+    ("judge", "told"),
+    [
+        (lambda mail: mail.no_such_thing, "AttributeError: 'Mail' object has no attribute 'no_such_thing'"),
+        (lambda mail: "spam", "ValueError: 'spam' is none of first, follow_up, reply, customer, other"),  # noqa: ARG005
+    ],
+)
+def test_a_pack_that_cannot_judge_the_kind_of_a_mail_is_no_crash(
+    here: Path, monkeypatch: pytest.MonkeyPatch, judge: Callable[[Mail], str], told: str
+) -> None:
+    rules = packs.load().rules
+    monkeypatch.setattr(packs, "load", lambda: packs.Catalogue(rules, judge))
+    write(here, a_md=BAD, b_md="---\nkind: reply\n---\n" + BAD)
+    report = check([Path("a.md"), Path("b.md")])
+    assert places(report) == ["a.md:3 buzz", "b.md:6 buzz"]
+    assert [draft.name.kind for draft in report.drafts] == ["first", "reply"]
+    failed = f"a.md:1: the judgement of its kind failed: {told}; it is read as a first mail, say 'kind:' in it"
+    assert errors(report) == [failed]
 
 
 def test_standard_input_is_linted_beside_files(here: Path) -> None:

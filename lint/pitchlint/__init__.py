@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from pitchlint.patterns import late
     from pitchlint.phrases import Hit, Phrases
     from pitchlint.prospects import Listing, Record
-    from pitchlint.rule import Pack, Rule
+    from pitchlint.rule import API_VERSION, Pack, Rule
     from pitchlint.sequence import Sequence, Step
     from pitchlint.wordlists import Entry
 
 __version__ = "0.1.0"
 __all__ = [
-    "MASK", "Claim", "Draft", "Edit", "Entry", "Field", "Finding", "Fix", "Flag", "Hit", "Listing", "Mail", "Pack",
-    "Passage", "PassageName", "Phrases", "Place", "Record", "Rule", "Sentence", "Sequence", "Severity", "Source",
-    "Span", "Step", "Team", "Template", "canonical", "compile_template", "find_fields", "has_closed_names",
+    "API_VERSION", "MASK", "Claim", "Draft", "Edit", "Entry", "Field", "Finding", "Fix", "Flag", "Hit", "Listing",
+    "Mail", "Pack", "Passage", "PassageName", "Phrases", "Place", "Record", "Rule", "Sentence", "Sequence", "Severity",
+    "Source", "Span", "Step", "Team", "Template", "canonical", "compile_template", "find_fields", "has_closed_names",
     "has_fallback", "is_known", "late", "numbered", "rewrite_control", "scan", "standard_names", "write_field",
     "write_spin",
 ]  # fmt: skip
@@ -52,7 +52,7 @@ _HOMES = {
     "patterns": ("late",),
     "phrases": ("Hit", "Phrases"),
     "prospects": ("Listing", "Record"),
-    "rule": ("Pack", "Rule"),
+    "rule": ("API_VERSION", "Pack", "Rule"),
     "sequence": ("Sequence", "Step"),
     "wordlists": ("Entry",),
 }  # fmt: skip

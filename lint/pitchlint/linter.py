@@ -27,7 +27,7 @@ class ActiveRule(NamedTuple):
 
 
 class Failure(NamedTuple):
-    """A check that raised: which rule, on which draft, and what."""
+    """A check that raised: which rule ("" for the judgement of a mail's kind), on which draft, and what."""
 
     path: str
     line: int
@@ -55,6 +55,8 @@ def lint(mail: Mail, rules: Sequence[ActiveRule]) -> tuple[list[Finding], list[F
     causes = _causes(mail, flagged)
     covers = [_cover(mail, active, flag, causes) for active, flag in flagged]
     name = draft_name(mail)
+    if mail.kind_error:
+        failures.append(Failure(mail.draft.path, first_line(mail), "", mail.kind_error))
     findings = {
         _stamp(mail, active, flag, name)._replace(covered_by=cover)
         for (active, flag), cover in zip(flagged, covers, strict=True)

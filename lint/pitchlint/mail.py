@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from pitchlint import nlp
-from pitchlint.draft import Draft, PassageName, Span
+from pitchlint.draft import KINDS, Draft, PassageName, Span
 from pitchlint.fields import Field, find_fields, mask
 from pitchlint.language import language_of
 from pitchlint.parts import Parts, split
@@ -100,6 +100,7 @@ class Mail:
         self.neighbours = neighbours
         self.template = self
         self._judge_kind = judge_kind
+        self.kind_error: Exception | None = None  # why the pack could not judge the kind
         self._answers: dict[Callable[[Mail], Any], Any] = {}
 
     def once(self, question: "Callable[[Mail], T]") -> T:
@@ -142,7 +143,16 @@ class Mail:
             return self.draft.kind
         if self.draft.step is not None:
             return "follow_up" if self.draft.step > 1 or self.earlier else "first"
-        return self._judge_kind(self) if self._judge_kind else "first"
+        if not self._judge_kind:
+            return "first"
+        try:
+            kind = self._judge_kind(self)
+            if kind not in KINDS:
+                raise ValueError(f"{kind!r} is none of {', '.join(KINDS)}")
+        except Exception as error:  # other people's code: the loop names it, as it names a check that fails
+            self.kind_error = error
+            return "first"
+        return kind
 
     @property
     def kind_is_told(self) -> bool:

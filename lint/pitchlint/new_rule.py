@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import keyword
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from pitchlint import packs
 from pitchlint.nearest import did_you_mean
 from pitchlint.rule import GROUPS
+from pitchlint.selection import ALL
 
 BUILT_IN = Path("rules", "pitchlint_rules")
 _NAME = re.compile(r"(?:(?P<pack>[a-z][a-z0-9-]*)/)?(?P<fault>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)")
@@ -155,7 +157,10 @@ def _place(name: str, into: Path | None) -> _Place:
     read = _NAME.fullmatch(name)
     if not read:
         raise NewRuleError(f"'{name}' is no id; name the fault in lower case with hyphens, as in 'stale-joke'")
-    if read["fault"] in GROUPS:
+    if keyword.iskeyword(read["fault"]):
+        raise NewRuleError(f"'{read['fault']}' is a word of Python and can name no module; say more, as in "
+                           f"'{read['fault']}-of-words'")  # fmt: skip
+    if read["fault"] in (*GROUPS, ALL):
         raise NewRuleError(f"'{read['fault']}' is the name of a group; name the fault, as in 'stale-joke'")
     here = Path.cwd()
     if into is None:

@@ -17,6 +17,8 @@ GROUPS = (
     "readability", "law", "language",
 )  # fmt: skip
 
+API_VERSION = 1  # of what packs import: goes up when a pack that was right would be wrong; CONTRIBUTING lists it
+BUILT_IN = "pitchlint"  # the name of the pack whose ids have no prefix
 
 Scope = Literal["mail", "sequence", "listing"]
 
@@ -79,8 +81,10 @@ def _scope(check: Callable[..., Any]) -> Scope:
 class Pack(NamedTuple):
     """Rules that are installed together, found through the entry-point group `pitchlint.packs`.
 
-    `kind_of` judges what kind of mail an undeclared draft is (one of `draft.KINDS`); at most one installed pack has it.
+    `kind_of` judges what kind of mail an undeclared draft is ("first", "follow_up", "reply", "customer" or "other"); at
+    most one installed pack has it, and the built-in one does. `api` is the `API_VERSION` that the pack was written for.
     """
 
     rules: tuple[Rule, ...]
     kind_of: "Callable[[Mail], str] | None" = None
+    api: int = 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pitchlint.rule import GROUPS, Rule
+from pitchlint.rule import BUILT_IN, GROUPS, Rule
 
 ALL = "all"
 
@@ -22,14 +22,14 @@ class Layer(NamedTuple):
 def known_words(rules: Iterable[Rule]) -> frozenset[str]:
     """Every word that may select: the ids and packs of `rules`, the groups, "all"."""
     ids = [rule.id for rule in rules]
-    return frozenset((*ids, *(name.partition("/")[0] for name in ids), *GROUPS, ALL))
+    return frozenset((*ids, *(name.partition("/")[0] for name in ids), BUILT_IN, *GROUPS, ALL))
 
 
 def names(word: str, rule_id: str, group: str) -> int:
     """How specifically `word` names a rule: 3 by its id, 2 by its group or pack, 1 by "all", 0 not at all."""
     if word == rule_id:
         return 3
-    if word == group or rule_id.startswith(word + "/"):
+    if word == group or rule_id.startswith(word + "/") or (word == BUILT_IN and "/" not in rule_id):
         return 2
     return 1 if word == ALL else 0
 

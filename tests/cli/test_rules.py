@@ -152,6 +152,12 @@ def test_figures_that_are_no_figures(tmp_path: Path) -> None:
         measured.of(rule)
 
 
+def test_the_built_in_pack_is_selected_like_any(capsys: pytest.CaptureFixture[str]) -> None:
+    every = ran(capsys, "rules")
+    assert every[0] == 0
+    assert ran(capsys, "rules", "--select", "pitchlint") == every
+
+
 def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = ran(capsys, "explain", "missing-problem")
     assert code == 0
@@ -237,6 +243,8 @@ def test_a_pack_made_in_another_way_is_left_alone(source: str, tmp_path: Path) -
         ("Stale Joke", "is no id"),
         ("stale_joke", "is no id"),
         ("tone", "is the name of a group"),
+        ("all", "is the name of a group"),
+        ("import", "'import' is a word of Python and can name no module; say more, as in 'import-of-words'"),
         ("other/stale-joke", "call the rule 'acme/stale-joke'"),
     ],
 )

@@ -142,9 +142,10 @@ def cli(ctx: click.Context) -> None:
 def check(
     paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], extend_select: tuple[str, ...],
     config: Path | None, isolated: bool, include: tuple[str, ...], exclude: tuple[str, ...], force_exclude: bool,
-    stdin_filename: str | None, form: str | None, outputs: tuple[tuple[str | None, Path], ...], redact: bool, color: str, verbose: bool, quiet: bool,
-    show: tuple[str, ...], statistics: bool, fail_level: str | None, max_warnings: int | None,
-    baseline: Path | None, changed_since: str | None, prospects: Path | None, dialect: str | None, today: datetime.date | None, fix: bool, unsafe_fixes: bool, diff: bool,
+    stdin_filename: str | None, form: str | None, outputs: tuple[tuple[str | None, Path], ...], redact: bool,
+    color: str, verbose: bool, quiet: bool, show: tuple[str, ...], statistics: bool, fail_level: str | None,
+    max_warnings: int | None, baseline: Path | None, changed_since: str | None, prospects: Path | None,
+    dialect: str | None, today: datetime.date | None, fix: bool, unsafe_fixes: bool, diff: bool,
     exit_non_zero_on_fix: bool, no_cache: bool, cache_dir: Path | None, jobs: int | None,
 ) -> int:  # fmt: skip
     """Check drafts: files, folders (default: here), '-' for stdin.
@@ -236,7 +237,7 @@ def clean(cache_dir: Path | None) -> int:
 
 @cli.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--output", "-o", metavar="FILE", type=_FILE, help="Default: as configured, else pitchlint-baseline.json.")
+@click.option("--output", "-o", metavar="FILE", type=_FILE, help="Default: the configured one, else here.")
 @click.option("--prune", is_flag=True, help="Add nothing, only take out what is gone.")
 @click.option("--config", metavar="FILE", type=_FILE, help="Use this configuration for every draft.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")

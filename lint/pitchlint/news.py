@@ -49,7 +49,8 @@ def only(
     known |= of_baseline
     findings = tuple(finding for number, finding in enumerate(report.findings) if number not in known)
     failing = _fails(session, findings, line.max_warnings)
-    return report._replace(findings=findings, known=len(known), gone=gone, failing=failing)
+    since = line.changed_since or ""
+    return report._replace(findings=findings, known=len(known), gone=gone, since=since, failing=failing)
 
 
 def _by_baseline(session: Session, report: Report) -> tuple[set[int], int]:

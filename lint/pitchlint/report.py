@@ -41,7 +41,7 @@ class Report(NamedTuple):
     working directory's.
 
     `known` is how many findings a baseline or another commit has, which are left out, and `gone` how many entries of a
-    baseline nothing answers to any more.
+    baseline nothing answers to any more. `since` is the branch, tag or commit that drafts were compared with.
 
     With fixes, `fixed` are the findings that are gone by them, as they stood, and all else is what is left; `diff` is
     what would be written where nothing is written, lines of unified diffs without their line feeds.
@@ -62,3 +62,4 @@ class Report(NamedTuple):
     diff: tuple[str, ...] = ()
     known: int = 0
     gone: int = 0
+    since: str = ""

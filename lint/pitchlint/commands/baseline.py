@@ -40,7 +40,7 @@ def run(
         files.setdefault(file, []).append(finding)
     for file, findings in files.items():
         say([_prune(file, findings, report) if prune else write(file, findings, report)])
-    if output != named and not named and not prune:
+    if default != named and not prune:
         name = shown(default)
         say([f'To go by it: pitchlint check --baseline {name}, or baseline = "{name}" in pitchlint.toml'])
     for error in report.errors:

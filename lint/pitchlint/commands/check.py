@@ -12,7 +12,7 @@ from pitchlint import cache, reporters
 from pitchlint.commands import CLEAN, FAILED, FOUND
 from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour, width
 from pitchlint.config import ConfigError
-from pitchlint.reporters.look import Look, visible
+from pitchlint.reporters.look import Look, count, visible
 from pitchlint.reporters.summary import statistics, summary
 from pitchlint.run import Report, check
 
@@ -125,6 +125,9 @@ def _print(report: Report, wanted: Wanted, line: CommandLine) -> None:
             complain(f"passed over: {visible(str(passed))}")
     elif not (for_people or report.drafts or report.errors or wanted.quiet):
         complain(f"note: {summary(report, look)}")
+    if report.gone and not wanted.quiet:
+        gone = f"{count(report.gone, 'finding')} of the baseline {'are' if report.gone > 1 else 'is'} gone"
+        complain(f"note: {gone}; 'pitchlint baseline --prune' takes {'them' if report.gone > 1 else 'it'} out")
     if for_people:
         say(_below(report, wanted, look))
     elif wanted.statistics:

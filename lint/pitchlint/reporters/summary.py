@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pitchlint.finding import A_LIST, SEVERITIES
-from pitchlint.reporters.look import Look, count
+from pitchlint.reporters.look import Look, count, visible
 
 if TYPE_CHECKING:
     from pitchlint.report import Report
@@ -35,7 +35,9 @@ def summary(report: Report, look: Look) -> str:
     elif report.lists:
         text = look.paint("The list is clean" if len(report.lists) == 1 else "All lists clean", "good")
     else:
-        text = "No mails found"
+        text = f"No mail differs from {visible(report.since)}" if report.since else "No mails found"
+    if report.known:
+        text += f", {'beside' if counted else 'apart from'} {count(report.known, 'known finding')}"
     if report.passed_over:
         listed = "" if total or look.verbose else ", -v lists them"
         text += f" ({count(len(report.passed_over), 'file')} passed over{listed})"

@@ -34,12 +34,15 @@ def body(*sentences: str) -> str:
     return "Hi Dana,\n\n" + " ".join(sentences) + "\n\nTom\n"
 
 
-def by_textstat(text: str) -> list[str]:
+def fits(said: list[str | None], text: str) -> bool:
+    """Whether textstat says so, too: warnings in every case, notes where the mail is not just at their limit."""
     read = list(hard_to_read._sentences(mail(text)))
     if sum(len(sentence.words) for sentence in read) < 40:
-        return []
+        return said == []
     grade = counted(read)
-    return ["warning"] if grade > 12 else ["info"] if grade > 8 else []
+    if said == ["warning"] or grade > 12:
+        return said == ["warning"] and grade > 12
+    return abs(grade - 8) < hard_to_read._DOUBT or said == (["info"] if grade > 8 else [])
 
 
 def test_easy_and_dense() -> None:
@@ -102,7 +105,7 @@ def test_syllables(word: str, count: int) -> None:
 def test_the_quick_count_decides_as_textstat_does(text: str) -> None:
     made = mail(text)
     if made.kind == "first":
-        assert [flag.severity for flag in check(made)] == by_textstat(text)
+        assert fits([flag.severity for flag in check(made)], text)
 
 
 @settings(max_examples=150, deadline=None)
@@ -110,7 +113,7 @@ def test_the_quick_count_decides_as_textstat_does(text: str) -> None:
 @example([EASY] * 4)
 def test_it_does_so_on_any_mixture_of_sentences(sentences: list[str]) -> None:
     text = body(*(sentence.rstrip(" .?!:;") + "." for sentence in sentences))
-    assert levels(text) == by_textstat(text)
+    assert fits(levels(text), text)
 
 
 @given(st.text(max_size=200))

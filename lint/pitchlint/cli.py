@@ -335,8 +335,9 @@ def _told(error: Exception) -> str:
     from pitchlint.new_rule import NewRuleError
     from pitchlint.packs import PackError
     from pitchlint.pages import PageError
+    from pitchlint.workers import WorkerError
 
-    if isinstance(error, ConfigError | NewRuleError | PackError | PageError):
+    if isinstance(error, ConfigError | NewRuleError | PackError | PageError | WorkerError):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename or 'output'}: {error.strerror}"

@@ -107,6 +107,11 @@ class Configs:
         self._entries: dict[Path, tuple[Entry, ...]] = {}
 
     @property
+    def command_line(self) -> CommandLine:
+        """What the user gave on the command line."""
+        return self._line
+
+    @property
     def force_exclude(self) -> bool:
         """Whether files that were named are excluded like files that were found."""
         return self._line.force_exclude

@@ -165,7 +165,8 @@ def lint_folder(
         if done:
             done()
     if failures:
-        reports[0] = reports[0]._replace(errors=(*reports[0].errors, *map(_failed, failures)))
+        at = next(number for number, file in enumerate(opened) if isinstance(file, File))
+        reports[at] = reports[at]._replace(errors=(*reports[at].errors, *map(_failed, failures)))
     return reports
 
 

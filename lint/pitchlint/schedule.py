@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pitchlint import folder
+from pitchlint import folder, workers
 from pitchlint.cache import Cache, Entry, digest, digest_of
 from pitchlint.config import Config, ConfigError
 from pitchlint.folder import Facts, File, Records, Session, shown
@@ -42,6 +42,28 @@ class Batch(NamedTuple):
     targets: tuple[Target, ...]
     beside: Records
     together: bool
+
+    def unread(self) -> Batch:
+        """The same, without what reading its files gave."""
+        return self._replace(
+            targets=tuple(t._replace(file=None) if isinstance(t.file, File) else t for t in self.targets)
+        )
+
+    def tasks(self) -> Iterator[Batch]:
+        """What different processes may lint, each with some of the drafts."""
+        if self.together:
+            yield self
+            return
+        part: list[Target] = []
+        drafts = 0
+        for target in self.targets:
+            part.append(target)
+            drafts += max(target.facts.drafts, 1) if target.facts else 1
+            if drafts >= _DRAFTS_A_TASK:
+                yield self._replace(targets=tuple(part))
+                part, drafts = [], 0
+        if part:
+            yield self._replace(targets=tuple(part))
 
     @property
     def drafts(self) -> int:
@@ -95,6 +117,30 @@ class Schedule:
         else:
             for target, file in zip(batch.targets, files, strict=True):
                 self.take(Batch((target,), (), False), [folder.lint_alone(self.session, file, batch.beside)])
+                self.done()
+
+    def share(self, batches: Sequence[Batch], jobs: int) -> None:
+        """Have batches linted by `jobs` processes. Raises `workers.WorkerError`."""
+        tasks = [
+            workers.Task(
+                tuple((str(t.path), t.data) for t in batch.targets if isinstance(t.data, bytes)),
+                batch.beside,
+                batch.together,
+            )
+            for batch in batches
+        ]
+        for number, reports in workers.answers(tasks, self.session, jobs):
+            given = iter(reports)
+            self.take(
+                batches[number],
+                [
+                    unpacked(next(given), target.data)
+                    if isinstance(target.data, bytes)
+                    else Report(errors=(target.data,))
+                    for target in batches[number].targets
+                ],
+            )
+            for _ in batches[number].targets:
                 self.done()
 
     def take(self, batch: Batch, reports: Iterable[Report]) -> None:
@@ -238,9 +284,14 @@ def lint_all(
             schedule.lint(batch)
             continue
         drafts += batch.drafts
-        waiting.append(batch)
-    for batch in waiting:
-        schedule.lint(batch)
+        # what is read again by a worker need not be kept
+        waiting.append(batch.unread() if jobs or drafts >= WORTHWHILE else batch)
+    tasks = [task for batch in waiting for task in batch.tasks()]
+    if len(tasks) > 1 and (jobs or drafts >= WORTHWHILE) and workers.can_start():
+        schedule.share(tasks, most)
+    else:
+        for batch in waiting:
+            schedule.lint(batch)
     reports = [schedule.reports[number] for number in range(len(paths))]
     reports += schedule.on_lists()
     schedule.save()

@@ -1,0 +1,192 @@
+"""Worker processes: tasks go in and answers come out as lines of JSON.
+
+A worker is a fresh interpreter, so threads and open files of ours do no harm. It ends when its input does, so also when
+this process was killed; Ctrl-C is for this process, which kills its workers.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+if TYPE_CHECKING:
+    import subprocess
+    from queue import SimpleQueue
+
+    from pitchlint.folder import Session
+
+_START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from pitchlint.workers import serve; serve()"
+_DIED = "\0died"
+
+
+class WorkerError(Exception):
+    """A worker process failed; the message is one line and says what to do."""
+
+
+class Task(NamedTuple):
+    """Files of one folder, by path, with their bytes; `together` and `beside` as in `schedule.Batch`."""
+
+    files: tuple[tuple[str, bytes], ...]
+    beside: tuple[Any, ...]
+    together: bool
+
+
+def can_start() -> bool:
+    """Whether there is an interpreter to start, which there is not in an application that holds one."""
+    return bool(sys.executable) and not getattr(sys, "frozen", False)
+
+
+def answers(tasks: Sequence[Task], session: Session, jobs: int) -> Iterator[tuple[int, list[Any]]]:
+    """The reports on the files of each task, packed, with the task's number, in the order in which they are ready.
+
+    Raises `WorkerError`. Whatever ends this, also an interrupt, ends the processes.
+    """
+    import json
+    import subprocess
+    from queue import Empty, SimpleQueue
+    from threading import Thread
+
+    waiting: SimpleQueue[int] = SimpleQueue()
+    ready: SimpleQueue[tuple[int, Any]] = SimpleQueue()
+    for number in range(len(tasks)):
+        waiting.put(number)
+    begin = json.dumps([session.configs.command_line, session.today.isoformat()], default=_path)
+    command = [sys.executable, "-P", "-c", _START, json.dumps(sys.path)]
+    workers: list[subprocess.Popen[bytes]] = []
+    try:
+        for _ in range(min(jobs, len(tasks))):
+            workers.append(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE))  # noqa: PERF401
+        for worker in workers:
+            Thread(target=_drive, args=(worker, begin, tasks, waiting, ready), daemon=True).start()
+        for _ in tasks:
+            answer = None
+            while answer is None:
+                try:
+                    answer = ready.get(timeout=0.5)  # Windows hears no Ctrl-C while it waits for ever
+                except Empty:
+                    continue
+            number, said = answer
+            if said == _DIED:
+                raise WorkerError(_died(tasks[number], workers))
+            if isinstance(said, str):
+                raise WorkerError(said)
+            yield number, said
+    finally:
+        for worker in workers:
+            worker.kill()
+        for worker in workers:
+            worker.wait()
+
+
+def _drive(
+    worker: subprocess.Popen[bytes],
+    begin: str,
+    tasks: Sequence[Task],
+    waiting: SimpleQueue[int],
+    ready: SimpleQueue[tuple[int, Any]],
+) -> None:
+    """Hand one worker a task after the other, and its answers on."""
+    import json
+    from queue import Empty
+
+    assert worker.stdin
+    assert worker.stdout
+    number = 0
+    try:
+        worker.stdin.write(begin.encode() + b"\n")
+        while True:
+            try:
+                number = waiting.get_nowait()
+            except Empty:
+                break
+            task = tasks[number]
+            files = [(path, data.decode("latin-1")) for path, data in task.files]
+            worker.stdin.write(json.dumps([files, task.beside, task.together], default=dict).encode() + b"\n")
+            worker.stdin.flush()
+            line = worker.stdout.readline()
+            ready.put((number, json.loads(line) if line.endswith(b"\n") else _DIED))
+    except (OSError, ValueError):
+        ready.put((number, _DIED))
+
+
+def _died(task: Task, workers: Sequence[subprocess.Popen[bytes]]) -> str:
+    """What to say of a worker that is gone."""
+    import subprocess
+
+    code = None
+    for worker in workers:
+        try:
+            code = code or worker.wait(timeout=0.2)
+        except subprocess.TimeoutExpired:
+            continue
+    how = f"was killed by signal {-code}" if code and code < 0 else f"ended with code {code}"
+    more = f" and {len(task.files) - 1} more" if len(task.files) > 1 else ""
+    return (
+        f"a worker process {how} while it checked {task.files[0][0]}{more}; if memory was short, use --jobs 1, "
+        "which also shows whether a file is to blame"
+    )
+
+
+def _path(value: Any) -> Any:
+    if isinstance(value, Path):
+        return {"path": str(value)}
+    raise TypeError
+
+
+def serve() -> NoReturn:
+    """What a worker does: read tasks from standard input, write answers to standard output, until there are no more."""
+    import datetime
+    import gc
+    import json
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(100_000)
+    # what a rule prints is no answer
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    from pitchlint import folder
+    from pitchlint.config import CommandLine
+
+    try:
+        values, today = json.loads(sys.stdin.buffer.readline(), object_hook=lambda found: Path(found["path"]))
+        line = CommandLine._make(tuple(value) if isinstance(value, list) else value for value in values)
+        session: Session | None = None
+        for task in sys.stdin.buffer:
+            try:
+                if session is None:
+                    session = folder.session(line, datetime.date.fromisoformat(today))
+                said: Any = _reports(session, *json.loads(task))
+            except Exception as error:
+                said = _told(error)
+            out.write(json.dumps(said).encode() + b"\n")
+            out.flush()
+    except OSError:  # nobody listens any more
+        pass
+    os._exit(0)
+
+
+def _reports(session: Session, files: Any, beside: Any, together: bool) -> Any:
+    """The reports on some files of a folder, packed."""
+    from pitchlint import folder
+    from pitchlint.packing import packed
+
+    named = [(Path(path), data.encode("latin-1")) for path, data in files]
+    opened = [folder.read_file(session, path, data) for path, data in named]
+    if together:
+        reports = folder.lint_folder(session, opened)
+    else:
+        reports = [folder.lint_alone(session, file, tuple(beside)) for file in opened]
+    return [packed(report, data) for report, (_, data) in zip(reports, named, strict=True)]
+
+
+def _told(error: Exception) -> str:
+    if os.environ.get("PITCHLINT_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    told = f"{type(error).__name__}: {error}".splitlines()[0]
+    return f"pitchlint itself failed, {told}; run it with PITCHLINT_DEBUG=1 and report what that prints"

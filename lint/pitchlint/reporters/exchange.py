@@ -27,11 +27,17 @@ def told(finding: Finding) -> str:
 
 
 def relative(path: str) -> str:
-    """`path` counted from the working directory where it lies below, as code hosts name files; else as it is."""
-    if not os.path.isabs(path):
+    """`path` as code hosts name files: from the root of what a build server checked out where it lies below, else from
+    the working directory, else as it is.
+    """
+    root = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR")
+    if not root and not os.path.isabs(path):
         return path
-    here = Path.cwd()
-    return Path(path).relative_to(here).as_posix() if Path(path).is_relative_to(here) else path
+    whole = Path(os.path.abspath(path))
+    for folder in (root, os.getcwd()):
+        if folder and whole.is_relative_to(folder):
+            return whole.relative_to(folder).as_posix()
+    return path
 
 
 def fingerprints(report: Report) -> list[str]:

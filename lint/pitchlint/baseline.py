@@ -22,8 +22,9 @@ NAME = "pitchlint-baseline.json"
 VERSION = 1
 _VERSION_KEY = "pitchlint-baseline"
 _KEYS = ("rule", "text", "in", "mail", "step", "variant", "count")
-_ALIKE = 0.75  # two versions of a sentence share three words in four,
-_SAME_WORDS = 0.25  # and half of them where the words at fault are the same
+_ALIKE = 0.85  # two versions of a sentence share all but a word in seven,
+_SAME_WORDS = 0.35  # and half of their words where those at fault are the same
+_MENDED = 0.6  # a short one in which one word was mended shares no more than that
 _MOST_PAIRS = 200_000  # of changed sentences that are compared; beyond, only what stayed the same is known
 _HALF = 2  # a file was moved when half of its sentences that are known are found in the new one
 _WORD = re.compile(r"\w+")
@@ -147,7 +148,7 @@ def _nearest(
             text, sentence = _words(names[number].text), Counter(_words(names[number].sentence))
             for entry, its_text, its_sentence in words:
                 near = _likeness(sentence, its_sentence) + (_SAME_WORDS if text == its_text else 0)
-                if near >= _ALIKE:
+                if near >= _ALIKE or (near >= _MENDED and _one_word_apart(sentence, its_sentence)):
                     pairs.append((-near, number, entry))
     return [(number, entry) for _, number, entry in sorted(pairs, key=lambda pair: pair[:2])]
 
@@ -160,6 +161,10 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
     """Which share of the words two sentences have in common, 0 to 1 (Dice's coefficient)."""
     both = one.total() + other.total()
     return 2 * (one & other).total() / both if both else 0.0
+
+
+def _one_word_apart(one: Counter[str], other: Counter[str]) -> bool:
+    return (one - other).total() <= 1 and (other - one).total() <= 1
 
 
 def load(file: Path) -> Counter[Known]:

@@ -89,7 +89,9 @@ def _by_commit(
     The numbers are those of the findings in the report that is returned.
     """
     past = _past(session, report, changes, files, stdin)
+    others = {shown(path) for path in files} - past.asked
     report = report._replace(
+        errors=tuple(error for error in report.errors if error.path not in others),
         findings=tuple(finding for finding in report.findings if finding.path in past.asked),
         drafts=tuple(draft for draft in report.drafts if draft.path in past.asked),
         lists=tuple(one for one in report.lists if one.path in past.asked),

@@ -23,6 +23,12 @@ def small_pack(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.fixture(autouse=True)
+def _without_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test finds what another one kept: rules change between them."""
+    monkeypatch.setenv("PITCHLINT_CACHE_DIR", os.path.join(os.devnull, "nowhere"))
+
+
 @pytest.fixture
 def unprivileged(tmp_path: Path) -> Iterator[None]:
     """The rights of an ordinary user, also where root runs the tests: root reads what nobody may."""

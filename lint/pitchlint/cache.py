@@ -25,6 +25,8 @@ NAME = ".pitchlint_cache"
 _TAG = "CACHEDIR.TAG"
 _SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55"  # bford.info/cachedir
 _STALE = 30 * 24 * 3600  # seconds; a file that was not written for so long belongs to a folder that nobody lints
+# what a configuration says on which files are read, and what `rules`, which are told by id, rest on
+_APART = ("file", "format", "include", "exclude", "vocabulary", "layers", "per_file", "rules", "baseline")
 
 
 class Entry(NamedTuple):
@@ -153,8 +155,9 @@ class Cache:
         """The digest of what a configuration says on the report of a file, None where that cannot be said."""
         if id(config) not in self._settings:
             rules = [(active.rule.id, active.severity, active.options) for active in config.rules]
+            told = {name: value for name, value in config._asdict().items() if name not in _APART}
             try:
-                said = digest_of((config.team, rules, config.fail_level, config.allows, config.prospects))
+                said = digest_of((told, rules))
             except TypeError:  # an option of a type that we know nothing of
                 said = None
             self._settings[id(config)] = config, said
@@ -250,15 +253,19 @@ def _files(package: str, versions: Iterable[str]) -> Iterator[str]:
             yield digest(record.read())
             recorded = True
     if not recorded:
-        yield from _stats(package)
+        yield repr(_stats(package))
 
 
-def _stats(folder: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.is_dir():
-                if entry.name != "__pycache__":
-                    yield from _stats(entry.path)
-            else:
-                stat = entry.stat()
-                yield f"{entry.name} {stat.st_size} {stat.st_mtime_ns}"
+def _stats(folder: str) -> list[tuple[str, int, int]]:
+    """Path, size and time of every file below a folder, apart from pages: no finding depends on them."""
+    found: list[tuple[str, int, int]] = []
+    for entry in os.scandir(folder):
+        if entry.name.endswith(".md"):
+            continue
+        if not entry.is_dir():
+            stat = entry.stat()
+            found.append((entry.path, stat.st_size, stat.st_mtime_ns))
+        elif entry.name != "__pycache__":
+            found += _stats(entry.path)
+    found.sort()
+    return found

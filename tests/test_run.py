@@ -253,3 +253,11 @@ def test_a_finding_that_another_explains_does_not_fail(here: Path) -> None:
         ("bump", "warning", None), ("late", "error", "bump"),
     ]  # fmt: skip
     assert not report.failing
+
+
+def test_excluded_by_force_also_as_standard_input(here: Path) -> None:  # noqa: ARG001
+    line = CommandLine(exclude=("old/",), force_exclude=True)
+    report = check([], line, stdin=("old/a.md", BAD.encode()))
+    assert (report.drafts, [str(problem) for problem in report.passed_over]) == ((), ["old/a.md: excluded"])
+    assert places(check([], line, stdin=("new/a.md", BAD.encode()))) == ["new/a.md:3 buzz"]
+    assert places(check([], line._replace(force_exclude=False), stdin=("old/a.md", BAD.encode())))

@@ -179,7 +179,7 @@ def _below(folder: Path, ignored: "_Ignored", configs: Configs, unlisted: list[t
             continue
         if entry.is_dir(follow_symlinks=False):
             skipped = entry.name in _SKIPPED_FOLDERS or os.path.exists(os.path.join(entry.path, "pyvenv.cfg"))
-            if not skipped and not ignored.ignores(path, True) and not _excluded(path, configs):
+            if not skipped and not ignored.ignores(path, True) and not is_excluded(path, configs):
                 yield from _below(path, ignored, configs, unlisted)
         elif _is_file(entry) and not ignored.ignores(path, False):
             yield path
@@ -192,10 +192,10 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _excluded(folder: Path, configs: Configs) -> bool:
-    """Whether a whole folder is excluded, so that nobody need look inside."""
+def is_excluded(path: Path, configs: Configs) -> bool:
+    """Whether a file, or a whole folder, so that nobody need look inside, is excluded. It need not be there."""
     try:
-        return any(pattern.matches(folder) for pattern in configs.of(folder).exclude)
+        return any(pattern.matches(path) for pattern in configs.of(path).exclude)
     except ConfigError:
         return False
 

@@ -52,6 +52,9 @@ def check(
 
         found = news.narrowed(session, found, changes, alone=fixing is not None)
     reports: list[Report] = []
+    if stdin and session.configs.force_exclude and discovery.is_excluded(Path(stdin[0]), session.configs):
+        found = found._replace(passed_over=(*found.passed_over, (Path(stdin[0]), "excluded")))
+        stdin = None
     if stdin is not None:
         reports += lint(session, [folder.read_file(session, Path(stdin[0]), stdin[1])])
     ticks = iter(range(1, len(found.files) + 1))

@@ -141,13 +141,27 @@ def places(mail: Mail, phrases: Phrases, shapes: Shapes) -> list[Place]:
 
 def shaped(mail: Mail, shapes: Shapes) -> Iterator[Place]:
     """Where shapes stand in the subject and in the sentences of the body."""
-    subject, body = mail.once(plain_texts)
-    whole = f"{subject} . {body}"
-    some = [shape for shape in shapes.all if _seen(shape, whole)]  # few mails hold the words of more than a handful
+    held = mail.once(_held)
+    some = [shape for shape in shapes.all if _seen(shape, held)]  # few mails hold the words of more than a handful
     if some:
-        yield from _shaped(subject, shapes, some, 0, "subject")
+        yield from _shaped(mail.once(plain_texts)[0], shapes, some, 0, "subject")
     for sentence, text in mail.once(plain_sentences) if some else ():
         yield from _shaped(text, shapes, some, sentence.span.start, "body")
+
+
+class _Held(dict[str, bool]):
+    """Which words, or pieces of words, a text holds; each is looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = found = word in self.text
+        return found
+
+
+def _held(mail: Mail) -> _Held:
+    return _Held(" . ".join(mail.once(plain_texts)))
 
 
 def _follows(mail: Mail, one: Place, other: Place) -> bool:
@@ -161,11 +175,11 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.of == other.of and one.start < other.end and other.start < one.end
 
 
-def _seen(shape: Shape, text: str) -> bool:
-    """Whether `text` holds a word of each group that the shape waits for."""
+def _seen(shape: Shape, held: _Held) -> bool:
+    """Whether a text holds a word of each group that the shape waits for."""
     for group in _groups(shape.seen):
-        for word in _words(group):
-            if word in text:
+        for word in group:
+            if held[word]:
                 break
         else:
             return False
@@ -173,18 +187,14 @@ def _seen(shape: Shape, text: str) -> bool:
 
 
 @cache
-def _groups(seen: str) -> list[str]:
-    return seen.split(" & ")
-
-
-@cache
-def _words(group: str) -> list[str]:
-    return group.split("|")
+def _groups(seen: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(group.split("|")) for group in seen.split(" & "))
 
 
 def _shaped(text: str, shapes: Shapes, some: Sequence[Shape], at: int, of: PassageName) -> Iterator[Place]:
+    held = _Held(text)
     for shape in some:
-        if not _seen(shape, text):
+        if not _seen(shape, held):
             continue
         for match in shapes.compiled(shape).finditer(text):
             start, end = match.span("words" if match.groupdict().get("words") is not None else 0)

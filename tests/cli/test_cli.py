@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from pitchlint import __version__, config, packs, reporters, run
+from pitchlint import __version__, config, packs, reporters
 from pitchlint.cli import cli, main
 from pitchlint.commands import output
 from pitchlint.settings import FAIL_LEVELS
@@ -59,7 +59,7 @@ def test_no_command_is_help_and_a_mistake(pitchlint) -> None:
 def test_help_lists_what_there_is_and_nothing_else(pitchlint) -> None:
     out = pitchlint("--help").out
     assert {line.split()[0] for line in out.partition("Commands:")[2].splitlines() if line.strip()} == {
-        "baseline", "check", "explain", "init", "new-rule", "render", "rules",
+        "baseline", "check", "clean", "explain", "init", "new-rule", "render", "rules",
     }  # fmt: skip
 
 
@@ -110,24 +110,6 @@ def test_the_configuration_may_choose_the_format(here: Path, pitchlint) -> None:
     ran = pitchlint("check", "a.md")
     assert ran.code == 2
     assert "'pretty'" in ran.err
-
-
-def test_output_file_takes_everything(here: Path, pitchlint) -> None:
-    (here / "a.md").write_text(BAD)
-    ran = pitchlint("check", "a.md", "-o", "report.jsonl", "--format", "jsonl")
-    assert ran == (1, "", "")
-    assert json.loads((here / "report.jsonl").read_text(encoding="utf-8"))["rule"] == "buzz"
-    pitchlint("check", "a.md", "-o", "report.txt")
-    assert (here / "report.txt").read_text(encoding="utf-8").splitlines()[-1] == "Found 1 warning in 1 mail."
-
-
-def test_an_output_file_that_cannot_be_written(here: Path, pitchlint) -> None:
-    (here / "a.md").write_text(BAD)
-    assert pitchlint("check", "a.md", "-o", "no/report.txt") == (
-        2,
-        "",
-        "error: no/report.txt: No such file or directory\n",
-    )
 
 
 class Terminal(io.StringIO):
@@ -210,7 +192,7 @@ def test_what_stops_a_run(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(run.packs, "load", fail)
+    monkeypatch.setattr(packs, "load", fail)
     ran = pitchlint("check", ".")
     assert (ran.code, ran.err.strip("\n"), ran.out) == (code, said.strip("\n"), "")
 
@@ -219,7 +201,7 @@ def test_a_bug_of_ours_is_one_line_unless_asked_for(here: Path, pitchlint, monke
     def fail(*_: object, **__: object) -> None:
         raise KeyError("a\nb")
 
-    monkeypatch.setattr(run.packs, "load", fail)
+    monkeypatch.setattr(packs, "load", fail)
     ran = pitchlint("check", ".")
     assert (ran.code, len(ran.err.splitlines())) == (2, 1)
     assert "PITCHLINT_DEBUG=1" in ran.err

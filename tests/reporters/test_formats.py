@@ -111,20 +111,27 @@ def test_github_shows_the_gravest_first() -> None:
 
 
 def test_github_escapes_what_would_end_a_property_or_a_message() -> None:
-    hostile = finding(1, 1, 2, "guilt", "100%\n::error::owned", path="a,b:c%.md")
+    hostile = finding(1, 1, 2, "guilt", "100%\n::error::owned\x1b", path="a,b:c%.md")
     (line,) = text("github", of(hostile)).splitlines()
     assert ",file=a%2Cb%3Ac%25.md,line=1," in line
-    assert line.endswith("::100%25%0A::error::owned")
+    assert line.endswith("::100%25 ::error::owned\\x1b")
 
 
 def test_github_says_what_will_be_hidden() -> None:
     many = [GUILT._replace(line=line, end_line=line) for line in range(1, 13)]
     last = text("github", of(*many, JARGON, GENERIC, NAME)).splitlines()[-1]
-    assert last == "GitHub shows 10 annotations of a level a step: it hides 4 warnings listed above."
+    assert last == (
+        "GitHub shows 10 annotations of a level a step: it hides 4 warnings listed above; "
+        'the job summary has room for them: -o markdown="$GITHUB_STEP_SUMMARY"'
+    )
     assert "hides" not in text("github", of(*many[:10]))
 
 
 @pytest.mark.parametrize("form", reporters.FORMATS)
 def test_the_same_report_gives_the_same_text(form: str) -> None:
     assert text(form) == text(form)
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "grouped", "json", "jsonl", "github"])
+def test_nothing_to_say(form: str) -> None:
     assert text(form, Report()) in ("", "[]")

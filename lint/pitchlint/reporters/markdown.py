@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pitchlint.finding import SEVERITIES
 from pitchlint.reporters.exchange import blocks, relative
-from pitchlint.reporters.look import Look, count, plain, visible
+from pitchlint.reporters.look import Look, count, escaped, plain
 from pitchlint.reporters.mails import Point, Shown, by_mail, title, verdict
 
 if TYPE_CHECKING:
@@ -49,14 +49,20 @@ def _blocks(mail: Shown, level: str) -> bool:
 
 
 def _numbers(report: Report, bad: int, blocked: int) -> str:
-    """ "12 mails: 3 blocked, 2 could be better, 7 clean." """
+    """ "12 mails: 3 blocked, 2 could be better, 7 clean. 4 known findings are gone." """
     total = len(report.drafts) + len(report.lists)
+    if report.since and not total:
+        return f"No mail differs from {code(report.since)}."
     parts = [f"**{blocked:,} blocked**"] if blocked else []
     parts += [f"{bad - blocked:,} could be better"] if bad > blocked else []
-    parts += [f"{total - bad:,} clean"] if total > bad else []
+    parts += [f"{total - bad:,} {'with nothing new' if report.known else 'clean'}"] if total > bad else []
     nouns = [count(len(report.drafts), "mail")] if report.drafts or not report.lists else []
     nouns += [count(len(report.lists), "list")] if report.lists else []
-    return f"{' and '.join(nouns)}{': ' if parts else ''}{', '.join(parts)}."
+    changed = f" changed since {code(report.since)}" if report.since else ""
+    said = [f"{' and '.join(nouns)}{changed}{': ' if parts else ''}{', '.join(parts)}."]
+    said += [f"{count(report.known, 'known finding')} left out."] if report.known else []
+    said += [f"Better: {count(report.gone, 'known finding')} gone."] if report.gone else []
+    return " ".join(said)
 
 
 def _section(mail: Shown, ranks: dict[str, int]) -> Sequence[str]:
@@ -94,7 +100,7 @@ def text(words: str) -> str:
 
 def code(words: str) -> str:
     """`words` as code; a run of backticks in them is shorter than the marks around."""
-    words = visible(words)
+    words = escaped(words)
     longest = max((len(run) for run in re.findall("`+", words)), default=0)
     marks = "`" * (longest + 1)
     pad = " " if longest or words.startswith(" ") else ""

@@ -51,7 +51,7 @@ def told(report: Report, fixing: Fixing) -> str:
     if not fixing.unsafe and (unsafe := kinds.count("unsafe")):
         rest.append(f"{unsafe:,} unsafe (--unsafe-fixes)")
     if by_hand := kinds.count("display"):
-        rest.append(f"{by_hand:,} to mend by hand, since no edit can be written there")
+        rest.append(f"{by_hand:,} to mend by hand")
     return "; ".join((text, *rest)) + "."
 
 

@@ -45,7 +45,6 @@ def answers(tasks: Sequence[Task], session: Session, jobs: int) -> Iterator[tupl
     Raises `WorkerError`. Whatever ends this, also an interrupt, ends the processes.
     """
     import json
-    import subprocess
     from queue import Empty, SimpleQueue
     from threading import Thread
 
@@ -56,11 +55,13 @@ def answers(tasks: Sequence[Task], session: Session, jobs: int) -> Iterator[tupl
     begin = json.dumps([session.configs.command_line, session.today.isoformat()], default=_path)
     command = [sys.executable, "-P", "-c", _START, json.dumps(sys.path)]
     workers: list[subprocess.Popen[bytes]] = []
+    drivers: list[Thread] = []
     try:
         for _ in range(min(jobs, len(tasks))):
-            workers.append(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE))  # noqa: PERF401
-        for worker in workers:
-            Thread(target=_drive, args=(worker, begin, tasks, waiting, ready), daemon=True).start()
+            worker = _started(command)
+            workers.append(worker)
+            drivers.append(Thread(target=_drive, args=(worker, begin, tasks, waiting, ready), daemon=True))
+            drivers[-1].start()
         for _ in tasks:
             answer = None
             while answer is None:
@@ -77,8 +78,18 @@ def answers(tasks: Sequence[Task], session: Session, jobs: int) -> Iterator[tupl
     finally:
         for worker in workers:
             worker.kill()
-        for worker in workers:
-            worker.wait()
+        for worker, driver in zip(workers, drivers, strict=False):
+            driver.join()
+            worker.communicate()
+
+
+def _started(command: list[str]) -> subprocess.Popen[bytes]:
+    import subprocess
+
+    try:
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    except OSError as error:
+        raise WorkerError(f"no worker process can be started: {error.strerror}; use --jobs 1") from error
 
 
 def _drive(
@@ -137,11 +148,13 @@ def _path(value: Any) -> Any:
 
 
 def serve() -> NoReturn:
-    """What a worker does: read tasks from standard input, write answers to standard output, until there are no more."""
+    """What a worker does: read tasks from standard input, write answers to standard output, until it is killed."""
     import datetime
     import gc
     import json
     import signal
+    from queue import SimpleQueue
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(100_000)
@@ -151,11 +164,14 @@ def serve() -> NoReturn:
     from pitchlint import folder
     from pitchlint.config import CommandLine
 
+    tasks: SimpleQueue[bytes] = SimpleQueue()
     try:
         values, today = json.loads(sys.stdin.buffer.readline(), object_hook=lambda found: Path(found["path"]))
+        Thread(target=_listen, args=(tasks,), daemon=True).start()
         line = CommandLine._make(tuple(value) if isinstance(value, list) else value for value in values)
         session: Session | None = None
-        for task in sys.stdin.buffer:
+        while True:
+            task = tasks.get()
             try:
                 if session is None:
                     session = folder.session(line, datetime.date.fromisoformat(today))
@@ -164,9 +180,15 @@ def serve() -> NoReturn:
                 said = _told(error)
             out.write(json.dumps(said).encode() + b"\n")
             out.flush()
-    except OSError:  # nobody listens any more
-        pass
-    os._exit(0)
+    except (OSError, ValueError):  # nobody listens any more
+        os._exit(1)
+
+
+def _listen(tasks: SimpleQueue[bytes]) -> None:
+    """Take tasks as they come. Their end is that of the process that gives them, so nobody waits for an answer."""
+    for task in sys.stdin.buffer:
+        tasks.put(task)
+    os._exit(1)
 
 
 def _reports(session: Session, files: Any, beside: Any, together: bool) -> Any:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pitchlint.report import CheckedDraft, Problem, Report
 
 NAME, COMPANY, ADDRESS, EMAIL = "[name]", "[company]", "[address]", "[email]"
+_LABELS = (NAME, COMPANY, ADDRESS, EMAIL)
 _PEOPLE = ("name", "first_name", "middle_name", "last_name", "nickname", "referrer")
 _COMPANIES = ("company", "registered_company")
 _ADDRESSES = ("phone", "website", "domain", "linkedin", "address")
@@ -51,8 +52,9 @@ class Names(NamedTuple):
             number, label = self._name_at(text, words, at)
             if number:
                 start, end = words[at][1], words[at + number - 1][2]
-                quoted = everywhere or any(first <= start < last for first, last in quotes)
-                if (quoted or not text[start:end].islower()) and text[start - 1 : end + 1] != label:
+                meant = everywhere or label == ADDRESS or not text[start:end].islower()
+                meant = meant or any(first <= start < last for first, last in quotes)
+                if meant and text[max(start - 1, 0) : end + 1] not in _LABELS:
                     pieces += [text[kept:start], label]
                     kept = end
                 at += number
@@ -77,8 +79,9 @@ def redacted(report: Report, line: CommandLine) -> Report:
 
     Rules about names quote what a record does not hold, too, so all that they quote is left out. File names stay.
     """
-    names = _names(_values(report, line))
     about_names = frozenset(rule.id for rule in report.catalogue.rules if rule.group == "names")
+    misspelled = (word for one in report.findings if one.rule in about_names for word in _capital(one.text))
+    names = _names((*_values(report, line), *(("first_name", word) for word in misspelled)))
 
     def problems(told: Iterable[Problem]) -> tuple[Problem, ...]:
         return tuple(one._replace(message=names.masked(one.message, everywhere=False)) for one in told)
@@ -163,9 +166,13 @@ def _of_draft(draft: Draft) -> Iterator[tuple[str, str]]:
             yield from (("name", name), ("email", email))
     mail = Mail(draft)
     if mail.parts.greeting:
-        start, end = mail.parts.greeting.start, mail.parts.greeting.end
-        words = _WORD.findall(mail.body[start:end])
-        yield from (("first_name", word) for word in words if word[:1].isupper() and word.lower() not in _NO_NAMES)
+        greeting = mail.body[mail.parts.greeting.start : mail.parts.greeting.end]
+        yield from (("first_name", word) for word in _capital(greeting))
+
+
+def _capital(text: str) -> list[str]:
+    """The words of a greeting, or of what a rule about names found, that may be names."""
+    return [word for word in _WORD.findall(text) if word[0].isupper() and word.lower() not in _NO_NAMES]
 
 
 def _names(values: Iterable[tuple[str, str]]) -> Names:

@@ -18,6 +18,8 @@ from pitchlint.commands import CLEAN, FAILED, INTERRUPTED
 if TYPE_CHECKING:
     import datetime
 
+    from click.shell_completion import CompletionItem
+
 _FORMATS = (
     "full", "concise", "grouped", "json", "jsonl", "github", "gitlab", "sarif", "junit", "checkstyle", "rdjson",
     "rdjsonl", "azure", "pylint", "markdown", "csv",
@@ -31,7 +33,8 @@ class _Group(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+        unknown = args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-")
+        if unknown and not ctx.resilient_parsing:  # as it is while a shell completes words
             from pitchlint.nearest import did_you_mean
 
             raise click.UsageError(f"no command '{args[0]}'{did_you_mean(args[0], self.commands)}", ctx)
@@ -67,7 +70,17 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> datetime.
 
 
 def _many(*names: str, help: str, metavar: str = "RULES") -> Callable[[Any], Any]:  # noqa: A002  (click's word)
-    return click.option(*names, multiple=True, callback=_words, metavar=metavar, help=help)
+    complete = _rules_like if metavar == "RULES" else None
+    return click.option(
+        *names, multiple=True, callback=_words, metavar=metavar, help=help, shell_complete=complete
+    )  # fmt: skip
+
+
+def _rules_like(_: click.Context, __: click.Parameter, word: str) -> list[CompletionItem]:
+    """What a shell completes where rules are named."""
+    from pitchlint.commands.completion import rules_like
+
+    return rules_like(word)
 
 
 _colour = click.option(
@@ -133,6 +146,7 @@ def cli(ctx: click.Context) -> None:
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: those that may change it, too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit code 1 when a file was fixed, for hooks.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep results of other runs.")
 @_cache_dir
 @click.option(
@@ -146,7 +160,7 @@ def check(
     color: str, verbose: bool, quiet: bool, show: tuple[str, ...], statistics: bool, fail_level: str | None,
     max_warnings: int | None, baseline: Path | None, changed_since: str | None, prospects: Path | None,
     dialect: str | None, today: datetime.date | None, fix: bool, unsafe_fixes: bool, diff: bool,
-    exit_non_zero_on_fix: bool, no_cache: bool, cache_dir: Path | None, jobs: int | None,
+    exit_non_zero_on_fix: bool, watch: bool, no_cache: bool, cache_dir: Path | None, jobs: int | None,
 ) -> int:  # fmt: skip
     """Check drafts: files, folders (default: here), '-' for stdin.
 
@@ -178,11 +192,22 @@ def check(
         form, outputs, redact, color, verbose, quiet, "info" in show, "source" in show, statistics,
         fixing=fixing, fixed_fails=exit_non_zero_on_fix, cached=not no_cache, cache_dir=cache_dir, jobs=jobs,
     )  # fmt: skip
-    return command.run(paths or (".",), line, wanted, today=today, stdin_name=stdin_filename or "<stdin>")
+
+    def checked() -> int:
+        return command.run(paths or (".",), line, wanted, today=today, stdin_name=stdin_filename or "<stdin>")
+
+    if watch:
+        from pitchlint.commands import watch as watching
+
+        if fixing or "-" in paths:
+            what = "--fix and --diff" if fixing else "'-'"
+            raise click.UsageError(f"--watch only reads files: leave out {what}")
+        watching.run(paths or (".",), line, checked, _told, written=[path for _, path in outputs], quiet=quiet)
+    return checked()
 
 
 @cli.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=_rules_like)
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
 @_colour
 def explain(rule: str, form: str, color: str) -> int:
@@ -287,6 +312,19 @@ def new_rule(name: str, group: str, title: str, into: Path | None) -> int:
 
     say(write(name, group=group, title=title, into=into))
     return CLEAN
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> int:
+    """Print the script that completes words in a shell.
+
+    In ~/.bashrc: eval "$(pitchlint completion bash)", in ~/.zshrc the same with zsh; fish: pitchlint completion fish >
+    ~/.config/fish/completions/pitchlint.fish
+    """
+    from pitchlint.commands.completion import run
+
+    return run(shell)
 
 
 def main(args: list[str] | None = None) -> NoReturn:

@@ -178,11 +178,16 @@ def _below(folder: Path, ignored: "_Ignored", configs: Configs, unlisted: list[t
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            skipped = entry.name in _SKIPPED_FOLDERS or os.path.exists(os.path.join(entry.path, "pyvenv.cfg"))
-            if not skipped and not ignored.ignores(path, True) and not is_excluded(path, configs):
+            if not is_skipped(entry) and not ignored.ignores(path, True) and not is_excluded(path, configs):
                 yield from _below(path, ignored, configs, unlisted)
         elif _is_file(entry) and not ignored.ignores(path, False):
             yield path
+
+
+def is_skipped(folder: os.DirEntry[str]) -> bool:
+    """Whether nobody's mails lie in a folder, by its name or because it is a virtual environment."""
+    hidden = folder.name.startswith(".")
+    return hidden or folder.name in _SKIPPED_FOLDERS or os.path.exists(os.path.join(folder.path, "pyvenv.cfg"))
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

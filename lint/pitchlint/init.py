@@ -1,4 +1,4 @@
-"""What `pitchlint init` writes: a configuration in which everything is explained and nothing is set."""
+"""What `pitchlint init` writes: a configuration in which everything is explained and next to nothing is set."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from pathlib import Path
 from pitchlint.settings import NAME, SHARED_NAME, ConfigError, shown
 
 _CONFIG = """\
+#:schema ./pitchlint.schema.json
+# (the line above is for editors: `pitchlint config --schema > pitchlint.schema.json` writes the file it names)
+
 # pitchlint reads this file for every draft in this folder and below it. The nearest pitchlint.toml holds;
 # "extend" takes another one as its base. Lines that begin with "#" are not read: take the mark away to use them.
 
@@ -20,6 +23,9 @@ _CONFIG = """\
 
 # What makes the exit code 1: "error", "warning", "info" or "never".
 # fail-level = "warning"
+
+# What was found before and is not told any more; `pitchlint baseline` writes it.
+# baseline = "pitchlint-baseline.json"
 
 # Which files of a folder are read. Without "include": whatever looks like mail.
 # include = ["templates/**/*.md"]
@@ -88,7 +94,7 @@ repos:
         name: pitchlint
         entry: pitchlint check --force-exclude
         language: system
-        files: \\.(md|markdown|txt|eml|html?)$
+        files: (?i)\\.(md|markdown|txt|text|eml|html?|ya?ml|json|csv)$
         require_serial: true
 
 Then run: pitchlint check
@@ -113,3 +119,10 @@ def init(folder: Path) -> str:
     except OSError as error:
         raise ConfigError(f"{shown(file)}: cannot be written: {error.strerror}") from error
     return _NEXT.format(file=shown(file))
+
+
+def name_baseline(folder: Path) -> None:
+    """Make the configuration that `init` has written into `folder` name the baseline beside it."""
+    file = folder / NAME
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("# baseline = ", "baseline = ", 1), encoding="utf-8", newline="\n")

@@ -123,8 +123,8 @@ def cli(ctx: click.Context) -> None:
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="Default: full on a terminal, concise otherwise.")
 @click.option(
     "--output-file", "-o", "outputs", multiple=True, metavar="[FORMAT=]FILE", callback=_outputs,
-    help="Write the findings there, too; several times for several files. Without FORMAT, --format is the file's and "
-    "not standard output's, else the name's ending says it.",
+    help="Write the findings there, too, as in sarif=pitchlint.sarif; for several formats, several times. A FILE alone "
+    "takes --format, which then says nothing of standard output; without --format its ending decides.",
 )  # fmt: skip
 @click.option("--redact", is_flag=True, help="Leave out names, addresses and companies of prospects.")
 @_colour
@@ -174,6 +174,8 @@ def check(
     for word in show:
         if word not in ("info", "source"):
             raise click.UsageError(f"--show: no '{word}'; there are 'info' and 'source'")
+    if diff and redact:
+        raise click.UsageError("--redact cannot leave words out of a patch: use it without --diff")
     fixing = None
     if fix or diff:
         from pitchlint.fixing import Fixing

@@ -120,6 +120,12 @@ def test_markdown_is_for_others_to_read_so_it_never_shows_names(check) -> None:
     assert not HIDDEN.search(Path("summary.md").read_text(encoding="utf-8"))
 
 
+def test_a_patch_is_the_words_of_the_file_so_nothing_can_be_left_out(check) -> None:
+    ran = check("--diff", "--redact")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--redact" in ran.err
+
+
 NAMES = _names(
     [("name", "Will van Dyke"), ("company", "The Home Depot"), ("company", "Apple Inc"), ("first_name", "Dana-Marie"),
      ("last_name", "O'Brien"), ("phone", "+49 30 1234567"), ("website", "https://www.acme.example/team")]
@@ -135,7 +141,7 @@ NAMES = _names(
         ("“a van”, Dyke", "“a van”, [name]"),
         ("The Home Depot, the home", "[company], the home"),
         ("Apple and apple", "[company] and apple"),
-        ("Dana-Marie O'Brien, Dana Marie, OBrien", "[name] [name], [name], OBrien"),
+        ("Dana-Marie O'Brien, Dana Marie, OBrien", "[name], [name], OBrien"),
         ("call +49 30 1234567 or www.acme.example/team", "call +[address] or www.[address]"),
         ("x.y@z.example", "[email]"),
         ("already [name] and [company]", "already [name] and [company]"),

@@ -26,6 +26,7 @@ _COMPANIES = ("company", "registered_company")
 _ADDRESSES = ("phone", "website", "domain", "linkedin", "address")
 _EMAIL = re.compile(r"[^\s<>(),;:\"'“”‘’\[\]{}|]+@[\w-]+(?:\.[\w-]+)+")
 _WORD = re.compile(r"[^\W_]+")
+_FULL_NAME = re.compile(r"\[name\](?: \[name\])+")
 _QUOTED = re.compile(r"“[^”]*”?")
 _GAP = 3  # characters that may stand between two words of a name: "O'Brien", "Hollis & Sons"
 _NO_NAMES = frozenset(  # of what a greeting says, and first words of companies
@@ -60,7 +61,7 @@ class Names(NamedTuple):
                 at += number
             else:
                 at += 1
-        return "".join([*pieces, text[kept:]])
+        return _FULL_NAME.sub(NAME, "".join([*pieces, text[kept:]]))
 
     def _name_at(self, text: str, words: list[tuple[str, int, int]], at: int) -> tuple[int, str]:
         """How many of `words` from `at` on are a name, and what stands for it."""

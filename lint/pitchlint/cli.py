@@ -290,13 +290,15 @@ def baseline(
 
 @cli.command()
 @click.argument("folder", type=_FILE, default=".")
-def init(folder: Path) -> int:
-    """Write a commented configuration and show the hook stanza."""
-    from pitchlint.commands.output import say
-    from pitchlint.init import init as write
+@click.option(
+    "--baseline/--no-baseline", default=None,
+    help="Whether older style debt goes into a baseline. Default: a terminal is asked.",
+)  # fmt: skip
+def init(folder: Path, baseline: bool | None) -> int:
+    """Say how a folder stands, write a commented configuration and show the hook stanza."""
+    from pitchlint.commands.init import run
 
-    say(write(folder).splitlines())
-    return CLEAN
+    return run(folder, baseline)
 
 
 @cli.command("new-rule")

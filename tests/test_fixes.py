@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 from pitchlint.draft import Draft, Span
 from pitchlint.finding import Edit, Finding, Fix, Flag
 from pitchlint.fixes import encoded, fixed, source_of
-from pitchlint.linter import ActiveRule, lint
+from pitchlint.linter import ActiveRule, lint, lint_listing
 from pitchlint.mail import NO_TEAM, Mail
 from pitchlint.phrases import Matcher
+from pitchlint.prospects import Listing
 from pitchlint.readers import Reading, read
 from pitchlint.rule import Rule
+from pitchlint_rules.bad_value import RULE as BAD_VALUE
 
 BETTER = {
     "zutilize": "use",
@@ -294,6 +296,56 @@ def test_what_would_read_otherwise_is_refused(path: str, data: bytes, start: int
     finding = one_fix(reading, start, end, words)
     made = fixed(reading, [finding], unsafe=True)
     assert made.text.encode() == data
+
+
+LEADS = b"""\xef\xbb\xbffirst_name,last_name,company,email\r
+JOHN,Smith,Northwind,john@n.example\r
+dana,Hale,"R&amp;D ""x"", Ltd",dana@n.example\r
+Jos\xc3\x83\xc2\xa9,"Dr.  LIMA",Acme,jose@acme.example\r
+"""
+
+
+def test_cells_of_a_list() -> None:
+    data = LEADS
+    for _ in range(4):
+        reading = read("leads.csv", data)
+        assert reading.listing
+        findings, failures = lint_listing(reading.listing, [ActiveRule(BAD_VALUE, "warning")])
+        assert not failures
+        made = fixed(reading, findings, unsafe=True)
+        assert not made.refused
+        source = source_of(reading)
+        assert source
+        data = encoded(source, made.text)
+    assert (findings, made.applied) == ([], ())
+    assert data == (
+        LEADS.replace(b"JOHN", b"John").replace(b"dana,", b"Dana,").replace(b"&amp;", b"&")
+        .replace(b"Jos\xc3\x83\xc2\xa9", b"Jos\xc3\xa9").replace(b"Dr.  LIMA", b"Lima")
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data"), [("leads.json", b'[{"first_name": "JOHN", "email": "j@b.example"}]')])
+def test_lists_that_are_no_tables_are_only_told(name: str, data: bytes) -> None:
+    reading = read(name, data)
+    assert reading.listing
+    ((finding,), _) = lint_listing(reading.listing, [ActiveRule(BAD_VALUE, "warning")])
+    assert finding.fix
+    assert finding.fix.applicability == "display"
+
+
+def test_a_cell_whose_row_would_fall_apart_is_not_written() -> None:
+    reading = read("leads.csv", b"first_name,email\nJOHN,j@b.example\n")
+    assert reading.listing
+    place = reading.listing.records[0].column(0)
+    edits = [Edit(Span(place.start, place.end), words) for words in ("a,b", 'a"', "a\nb")]
+
+    def torn(_: Listing) -> Iterator[Flag]:
+        for edit in edits:
+            yield Flag(None, "x", place=place, fix=Fix((edit,), "safe"))
+
+    rule = Rule(id="x", group="prospects", title="x", check=torn)
+    findings, _ = lint_listing(reading.listing, [ActiveRule(rule, "warning")])
+    assert {finding.fix and finding.fix.applicability for finding in findings} == {"display"}
 
 
 def one_fix(reading: Reading, start: int, end: int, words: str) -> Finding:

@@ -109,11 +109,18 @@ def written(words: str, layers: tuple[Layer, ...], source: Source) -> str | None
         elif layer in ("plain", "literal"):
             if ": " in text or " #" in text or text[-1:] == ":":
                 return None
-        elif layer == "ascii" and not text.isascii():
+        elif layer == "encoded" or (layer == "ascii" and not text.isascii()):
             return None
         if "\n" in text:
             return None
     return text
+
+
+def cell_layers(source: Source, start: int) -> tuple[Layer, ...]:
+    """How the cell of a list whose words begin at `start` is written; lists that are no table are not written in."""
+    if not source.path.lower().endswith((".csv", ".tsv")):
+        return ("encoded",)
+    return ("quoted cell",) if source.text[:start].rstrip(" ").endswith('"') else ("cell",)
 
 
 def _newline(source: Source) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pitchlint.draft import Draft, Passage, Source
 from pitchlint.edits import Change
 from pitchlint.finding import Finding
+from pitchlint.prospects import Listing
 from pitchlint.readers import ReadError, Reading, read
 
 
@@ -45,7 +46,7 @@ def fixed(reading: Reading, findings: Sequence[Finding], *, unsafe: bool = False
         return Fixed("")
     wanted: dict[tuple[Change, ...], list[Finding]] = {}
     for finding in findings:
-        if may_fix(finding, unsafe) and (made := _changes(source, finding)):
+        if may_fix(finding, unsafe) and _writes(source, made := _changes(source, finding)):
             wanted.setdefault(made, []).append(finding)
     chosen = _apart(wanted)
     kept = _proven(chosen, lambda some: _reads_as_meant(reading, source, some))
@@ -136,14 +137,21 @@ def _changes(source: Source, finding: Finding) -> tuple[Change, ...]:
     return tuple(sorted(found))
 
 
+def _writes(source: Source, changes: Sequence[Change]) -> bool:
+    """Whether edits change anything."""
+    return any(source.text[change.start : change.end] != change.text for change in changes)
+
+
 def _apart(wanted: Iterable[tuple[Change, ...]]) -> list[tuple[Change, ...]]:
-    """The fixes that can be made together, in the order of the file: none begins before the one above has ended."""
+    """The fixes that can be made together, in the order of the file: of those that touch each other the first."""
     chosen: list[tuple[Change, ...]] = []
-    end = -1
+    taken: list[tuple[int, int]] = []  # in order
     for fix in sorted(wanted):
-        if fix[0].start > end:
+        places = [bisect_left(taken, (change.end + 1,)) for change in fix]
+        if all(not at or taken[at - 1][1] < change.start for at, change in zip(places, fix, strict=True)):
             chosen.append(fix)
-            end = max(change.end for change in fix)
+            for change in fix:
+                insort(taken, (change.start, change.end))
     return chosen
 
 
@@ -178,10 +186,30 @@ def _reads_as_meant(reading: Reading, source: Source, fixes: list[tuple[Change, 
     if _counted(after) != _counted(reading):
         return False
     changes = sorted(change for fix in fixes for change in fix)
+    if reading.listing and after.listing:
+        return _cells_read_as_meant(reading.listing, after.listing, changes)
     return all(
         _declared(old) == _declared(new) and list(_meant(old, changes)) == list(_read(new))
         for old, new in zip(reading.drafts, after.drafts, strict=True)
     )
+
+
+def _cells_read_as_meant(before: Listing, after: Listing, changes: Sequence[Change]) -> bool:
+    """Whether the cells that differ are those of `changes`, which write over the words of whole cells."""
+    left = {(change.start, change.end): change.words for change in changes}
+    if before.columns != after.columns:
+        return False
+    for old, new in zip(before.rows, after.rows, strict=True):
+        if old.cells == new.cells:
+            continue
+        if len(old.cells) != len(new.cells):
+            return False
+        for number, (was, now) in enumerate(zip(old.cells, new.cells, strict=True)):
+            if was != now:
+                place = before.locate(before.source, before.columns, old, number)
+                if left.pop(place, None) != now.strip():
+                    return False
+    return not left
 
 
 def _counted(reading: Reading) -> tuple[int, ...]:

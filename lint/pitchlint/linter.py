@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from pitchlint.draft import Draft, Span
+from pitchlint.draft import Draft, Source, Span
 from pitchlint.finding import A_LIST, SEVERITIES, DraftName, Finding, Fix, Flag, Severity, SourceEdit, SourceFix
 from pitchlint.mail import Mail
 from pitchlint.prospects import Listing
@@ -303,6 +303,7 @@ def _stamp_place(active: ActiveRule, flag: Flag, name: DraftName) -> Finding:
     return Finding(
         source.path, *place, active.rule.id, _severity(active, flag), flag.message + named, flag.advice,
         text=source.text[start:end], draft=name,
+        fix=_cell_fix(source, flag.fix) if flag.fix else None,
         row=flag.rows[0] if flag.rows else None, rows=len(flag.rows) or 1,
         context=" ".join(source.text[start:end].split()) if name == A_LIST else "",
     )  # fmt: skip
@@ -315,6 +316,22 @@ def _in_rows(flag: Flag) -> str:
     more = len(flag.rows) - _ROWS_NAMED
     named = ", ".join(flag.rows[:_ROWS_NAMED])
     return f" ({named} and {more} more row{'s' if more > 1 else ''})" if more > 0 else f" ({named})"
+
+
+def _cell_fix(source: Source, fix: Fix) -> SourceFix:
+    """A fix of cells of a list; for display where these cannot be written."""
+    from pitchlint.edits import cell_layers, written
+
+    texts = [written(edit.text, cell_layers(source, edit.span.start), source) for edit in fix.edits]
+    return SourceFix(
+        fix.applicability if None not in texts else "display",
+        fix.message,
+        tuple(
+            SourceEdit(*source.position(span.start), *source.position(span.end), words if text is None else text)
+            for (span, words), text in zip(fix.edits, texts, strict=True)
+        ),
+        tuple(edit.text for edit in fix.edits),
+    )
 
 
 def _source_fix(mail: Mail, fix: Fix) -> SourceFix:

@@ -15,11 +15,14 @@ from pitchlint_rules.names.person import PARTICLES
 
 
 class Fault(NamedTuple):
-    """What is wrong with a value: the kind of fault, the fact, and the way out."""
+    """What is wrong with a value: the kind of fault, the fact, and the way out; `better` is the value as it should be,
+    "" where nobody but the writer knows.
+    """
 
     name: str
     message: str
     advice: str
+    better: str = ""
 
 
 class Beside(NamedTuple):
@@ -100,7 +103,7 @@ def _garbled(value: str, beside: Beside) -> Fault | None:  # noqa: ARG001
     if not value.isascii():
         mended = _HIGH.sub(_redecoded, value)
         if mended != value:
-            return Fault("garbled", f"“{shown}” was read in the wrong encoding", f"write “{_short(mended)}”")
+            return Fault("garbled", f"“{shown}” was read in the wrong encoding", f"write “{_short(mended)}”", mended)
         if "\ufffd" in value:
             return Fault("garbled", f"“{shown}” has lost a letter on the way", "export the list again, as UTF-8")
     if "&" in value and ";" in value and "://" not in value and (entity := _ENTITY.search(value)):
@@ -109,7 +112,7 @@ def _garbled(value: str, beside: Beside) -> Fault | None:  # noqa: ARG001
         whole = html.unescape(value)
         if whole != value:
             message = f"“{shown}” shows “{entity[0]}”, the code of a character"
-            return Fault("garbled", message, f"write “{_short(whole)}”")
+            return Fault("garbled", message, f"write “{_short(whole)}”", whole)
     return None
 
 
@@ -179,7 +182,7 @@ def _untidy(value: str, beside: Beside) -> Fault | None:  # noqa: ARG001
             "untidy", f"“{value}” has a space {'before' if value[0] == ' ' else 'behind'} it", f"write “{tidy}”"
         )
     if " ".join(plain.split()) == tidy:
-        return Fault("untidy", f"“{_short(value)}” has a space or line break too many", f"write “{tidy}”")
+        return Fault("untidy", f"“{_short(value)}” has a space or line break too many", f"write “{tidy}”", tidy)
     return Fault("untidy", f"“{_short(value)}” has signs around it that are no part of it", f"write “{tidy}”")
 
 
@@ -347,7 +350,7 @@ def _extras(value: str, beside: Beside) -> Fault | None:  # noqa: ARG001
         )
     if " " in plain and (title := _HONORIFIC.match(plain)):
         rest = plain[title.end() :]
-        return Fault("honorific", f"“{_short(plain)}” begins with “{title[0].strip()}”", f"write “{rest}”")
+        return Fault("honorific", f"“{_short(plain)}” begins with “{title[0].strip()}”", f"write “{rest}”", rest)
     bare = _GENERATION.sub("", plain)
     behind = _SURE_LETTERS.search(bare) or (None if bare.isupper() else _CAPITALS.search(bare))
     if behind and behind.start():
@@ -397,11 +400,11 @@ def _person_case(value: str, beside: Beside) -> Fault | None:  # noqa: ARG001
     loud = [word for word in found if _is_loud(word)]
     if loud:
         mended = _WORD.sub(lambda word: proper_case(word[0]) if _is_loud(word[0]) else word[0], plain)
-        return Fault("capitals", f"“{_short(plain)}” is written in capitals", f"write “{mended}”")
+        return Fault("capitals", f"“{_short(plain)}” is written in capitals", f"write “{mended}”", mended)
     quiet = [word for word in found if len(word) > 1 and fold(word) not in PARTICLES]
     if quiet and all(word.islower() for word in found):
         mended = _WORD.sub(lambda word: word[0] if fold(word[0]) in PARTICLES else proper_case(word[0]), plain)
-        return Fault("lower case", f"“{_short(plain)}” has no capital letter", f"write “{mended}”")
+        return Fault("lower case", f"“{_short(plain)}” has no capital letter", f"write “{mended}”", mended)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pitchlint import Flag, Listing, Record
+from pitchlint import Edit, Fix, Flag, Listing, Record, Span
 from pitchlint_rules import shifted
 from pitchlint_rules.cells import NOTHING_BESIDE, Beside, Fault, judged, weighs
 
@@ -51,7 +51,21 @@ def _flags(column: str, number: int, found: Sequence[tuple[Record, Fault]], most
     for record, fault in found[:1] if together else found:
         rows = tuple(one.place for one, _ in found) if together else (record.place,)
         message = f"{fault.message}, in the column “{column}”"
-        yield Flag(None, message, fault.advice, place=record.column(number), rows=rows)
+        fix = _fix(number, found if together else [(record, fault)])
+        yield Flag(None, message, fault.advice, place=record.column(number), rows=rows, fix=fix)
+
+
+def _fix(number: int, found: Sequence[tuple[Record, Fault]]) -> Fix | None:
+    """The edits of the cells that are known better; a safe fix where only their encoding or white space was wrong."""
+    places = [(record.column(number), fault.better.strip()) for record, fault in found if fault.better.strip()]
+    edits = tuple(
+        Edit(Span(place.start, place.end), better)
+        for place, better in places
+        if place.source.text[place.start : place.end] != better
+    )
+    if not edits:
+        return None
+    return Fix(edits, "safe" if found[0][1].name in ("garbled", "untidy") else "unsafe", f"write “{edits[0].text}”")
 
 
 def _at(listing: Listing, field: str) -> int | None:

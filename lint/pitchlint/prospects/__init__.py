@@ -111,7 +111,7 @@ def load(path: Path, shown: str | None = None) -> Listing:
 
 def read(path: str, data: bytes) -> Listing:
     """The list in a file's bytes; the suffix of `path` tells the format. Raises `ProspectError`."""
-    source = Source(path, _decoded(data))
+    source = Source(path, *_decoded(data))
     suffix = PurePath(path).suffix.lower()
     if suffix in (".json", ".jsonl", ".ndjson"):
         from pitchlint.prospects.objects import read_json
@@ -130,11 +130,12 @@ def read(path: str, data: bytes) -> Listing:
     return read_table(source)
 
 
-def _decoded(data: bytes) -> str:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+def _decoded(data: bytes) -> tuple[str, str, bool]:
+    """The text, its encoding, and whether a byte order mark stands before it."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if data.startswith(mark):
             try:
-                return data.decode(encoding)
+                return data[len(mark) :].decode(encoding), encoding, True
             except UnicodeDecodeError:
                 raise ProspectError(
                     f"is not {encoding[:6].upper().rstrip('-')}, though its byte order mark says so; save it as UTF-8"
@@ -143,7 +144,7 @@ def _decoded(data: bytes) -> str:
         raise ProspectError("holds NUL bytes, so it is no text; export the list as CSV", data.count(b"\n", 0, at) + 1)
     for encoding in ("utf-8", "cp1252"):
         try:
-            return data.decode(encoding)
+            return data.decode(encoding), encoding, False
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
     raise ProspectError("is neither UTF-8 nor Windows-1252; save it as UTF-8", line)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.finding import A_LIST, DraftName, Finding
 from pitchlint.reporters.exchange import blocks, relative, told
-from pitchlint.reporters.look import Look
+from pitchlint.reporters.look import Look, escaped
 from pitchlint.reporters.mails import by_mail
 from pitchlint.reporters.markup import element, xml
 
@@ -97,4 +97,5 @@ def _lines(path: str, case: _Case) -> Iterator[str]:
 
 
 def _listed(path: str, findings: Sequence[Finding]) -> str:
-    return "\n".join(xml(f"{path}:{f.line}:{f.column}: {f.severity} {f.rule} {told(f)}") for f in findings)
+    said = (f"{path}:{f.line}:{f.column}: {f.severity} {f.rule} {told(f)}" for f in findings)
+    return "\n".join(xml(escaped(line)) for line in said)  # a line of its own may command a build server

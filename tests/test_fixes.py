@@ -298,6 +298,22 @@ def test_what_would_read_otherwise_is_refused(path: str, data: bytes, start: int
     assert made.text.encode() == data
 
 
+@pytest.mark.parametrize(
+    ("group", "applicability"), [("wording", "display"), ("fields", "safe")], ids=["words", "fields"]
+)
+def test_only_rules_on_fields_write_inside_them(group: str, applicability: str) -> None:
+    reading = read("a.txt", b"Hi {{first_name}}, {we|they} wait.")
+    for start, end, words in ((0, 5, "Dear"), (9, 25, "now"), (5, 10, "given")):
+        assert _fixes(reading, group, start, end, words) == applicability
+    assert _fixes(reading, group, 3, 17, "{{name}}") == "safe"
+    assert _fixes(reading, group, 20, 22, "you") == "safe"
+
+
+def _fixes(reading: Reading, group: str, start: int, end: int, words: str) -> str | None:
+    fix = one_fix(reading, start, end, words, group).fix
+    return fix.applicability if fix else None
+
+
 LEADS = b"""\xef\xbb\xbffirst_name,last_name,company,email\r
 JOHN,Smith,Northwind,john@n.example\r
 dana,Hale,"R&amp;D ""x"", Ltd",dana@n.example\r
@@ -348,9 +364,9 @@ def test_a_cell_whose_row_would_fall_apart_is_not_written() -> None:
     assert {finding.fix and finding.fix.applicability for finding in findings} == {"display"}
 
 
-def one_fix(reading: Reading, start: int, end: int, words: str) -> Finding:
+def one_fix(reading: Reading, start: int, end: int, words: str, group: str = "wording") -> Finding:
     """The finding of a rule that would replace a stretch of the first draft's body."""
     flag = Flag(Span(start, end), "says nothing", fix=Fix((Edit(Span(start, end), words),), "safe"))
-    rule = Rule(id="one", group="wording", title="one", check=lambda _: iter((flag,)))
+    rule = Rule(id="one", group=group, title="one", check=lambda _: iter((flag,)))
     ((finding,), _) = lint(_mail(reading.drafts[0]), [ActiveRule(rule, "warning")])
     return finding

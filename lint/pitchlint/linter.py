@@ -272,7 +272,7 @@ def _stamp(mail: Mail, active: ActiveRule, flag: Flag, name: DraftName) -> Findi
     return Finding(
         mail.draft.path, *place, active.rule.id, _severity(active, flag), flag.message + _in_rows(flag), flag.advice,
         text=text, draft=name,
-        fix=_source_fix(mail, flag.fix) if flag.fix else None,
+        fix=_source_fix(mail, active.rule, flag.fix) if flag.fix else None,
         row=flag.rows[0] if flag.rows else None, rows=len(flag.rows) or 1,
         context=_context(mail, flag.span) if flag.span else "",
     )  # fmt: skip
@@ -334,8 +334,8 @@ def _cell_fix(source: Source, fix: Fix) -> SourceFix:
     )
 
 
-def _source_fix(mail: Mail, fix: Fix) -> SourceFix:
-    """The fix in places of the file; one that the file cannot be written with is for display."""
+def _source_fix(mail: Mail, rule: Rule, fix: Fix) -> SourceFix:
+    """The fix in places of the file; one that cannot be written there, or would cut a merge field, is for display."""
     from pitchlint.edits import Change, changes
 
     source = mail.draft.source
@@ -345,6 +345,8 @@ def _source_fix(mail: Mail, fix: Fix) -> SourceFix:
     for (start, end, of), words in fix.edits:
         passage = mail.draft.passage(of)
         made = changes(source, passage, start, end, words)
+        if made is not None and rule.group != "fields" and _cuts_field(mail, Span(start, end, of)):
+            made = None
         if made is None:
             applicability = "display"
             made = (Change(*passage.locate(start, end), words, words),)
@@ -352,3 +354,11 @@ def _source_fix(mail: Mail, fix: Fix) -> SourceFix:
             edits.append(SourceEdit(*source.position(first), *source.position(last), text))
             reads.append(seen)
     return SourceFix(applicability, fix.message, tuple(edits), tuple(reads))
+
+
+def _cuts_field(mail: Mail, span: Span) -> bool:
+    """Whether `span` begins or ends inside a merge field; the alternatives of spintax are words."""
+    fields = mail.subject_fields if span.of == "subject" else mail.fields
+    return any(
+        field.start < edge < field.end for field in fields if field.kind != "spin" for edge in (span.start, span.end)
+    )

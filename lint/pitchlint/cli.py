@@ -288,6 +288,22 @@ def baseline(
     return run(paths or (".",), line, output=output, prune=prune, today=today)
 
 
+@cli.command("config")
+@click.argument("path", type=_FILE, default=".", metavar="[FILE]")
+@click.option("--config", metavar="FILE", type=_FILE, help="As if this configuration were given.")
+@click.option("--isolated", is_flag=True, help="As if no configuration file were used.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of pitchlint.toml, for editors.")
+def show_config(path: Path, config: Path | None, isolated: bool, form: str, schema: bool) -> int:
+    """Show what holds for a file, and where each value comes from."""
+    from pitchlint.commands import config as command
+    from pitchlint.config import CommandLine
+
+    if schema:
+        return command.schema()
+    return command.run(path, CommandLine(config=config, isolated=isolated), form)
+
+
 @cli.command()
 @click.argument("folder", type=_FILE, default=".")
 @click.option(

@@ -31,16 +31,17 @@ from pitchlint.settings import (
 )
 from pitchlint.tables import Table
 
-_LEVELS: tuple[Severity | Literal["off"], ...] = (*SEVERITIES, "off")
-_KEYS = (
+LEVELS: tuple[Severity | Literal["off"], ...] = (*SEVERITIES, "off")
+KEYS = (
     "select", "ignore", "extend-select", "include", "exclude", "extend", "fail-level", "format", "prospects", "dialect",
     "claims", "baseline", "vocabulary", "purpose", "sender", "offer", "target", "rules", "per-file", "allow",
 )  # fmt: skip
-_SENDER_KEYS = ("names", "company", "products", "clients")
-_OFFER_KEYS = ("keywords",)
-_TARGET_KEYS = ("industry", "size", "title", "country")
-_PER_FILE_KEYS = ("paths", "ignore", "extend-select", "severity", "dialect", "purpose")
-_ALLOW_KEYS = ("path", "step", "rule", "because", "until")
+SENDER_KEYS = ("names", "company", "products", "clients")
+OFFER_KEYS = ("keywords",)
+TARGET_KEYS = ("industry", "size", "title", "country")
+TABLES = {"sender": SENDER_KEYS, "offer": OFFER_KEYS, "target": TARGET_KEYS}
+PER_FILE_KEYS = ("paths", "ignore", "extend-select", "severity", "dialect", "purpose")
+ALLOW_KEYS = ("path", "step", "rule", "because", "until")
 
 
 class Settings(NamedTuple):
@@ -74,30 +75,39 @@ def load(file: Path, catalogue: Catalogue, patterns_from: Path | None = None) ->
 
     File patterns count from the folder of the file they stand in, or from `patterns_from`. Raises `ConfigError`.
     """
-    return _load(file, catalogue, patterns_from, ())
+    told = Settings()
+    for top in written(file):
+        told = _merged(told, top, catalogue, patterns_from or top.file.parent)
+    return told
 
 
-def _load(file: Path, catalogue: Catalogue, patterns_from: Path | None, children: tuple[Path, ...]) -> Settings:
-    if file in children:
-        chain = " -> ".join(shown(path) for path in (*children, file))
-        raise ConfigError(f"{shown(children[-1])}: 'extend' goes round in a circle: {chain}; take one out")
-    text = _text(file)
-    top = Table(file, text, "", _parsed(file, text), 0)
-    if file.name == SHARED_NAME:
-        tool: Any = top.values.get("tool", {})
-        own = tool.get("pitchlint", {}) if isinstance(tool, dict) else {}
-        if not isinstance(own, dict):
-            raise ConfigError(f"{shown(file)}: 'tool.pitchlint' wants a table")
-        top = Table(file, text, SHARED_TABLE, own, 0)
-    top.check_keys(_KEYS)
-    parent = Settings()
-    extended = top.get("extend", tables.string)
-    if extended is not None:
-        above = _path(extended, file)
-        if not above.is_file():
-            raise top.error("extend", f"'extend': no such file: {shown(above)}")
-        parent = _load(above, catalogue, patterns_from, (*children, file))
-    return _merged(parent, top, catalogue, patterns_from or file.parent)
+def written(file: Path) -> list[Table]:
+    """`file` and the files that it extends as they are written, the one that all others extend first.
+
+    Raises `ConfigError`.
+    """
+    found: list[Table] = []
+    while True:
+        if any(file == top.file for top in found):
+            chain = " -> ".join(shown(path) for path in (*(top.file for top in found), file))
+            message = f"'extend' goes round in a circle: {chain}; take one out"
+            raise ConfigError(f"{shown(found[-1].file)}: {message}")
+        text = _text(file)
+        top = Table(file, text, "", _parsed(file, text), 0)
+        if file.name == SHARED_NAME:
+            tool: Any = top.values.get("tool", {})
+            own = tool.get("pitchlint", {}) if isinstance(tool, dict) else {}
+            if not isinstance(own, dict):
+                raise ConfigError(f"{shown(file)}: 'tool.pitchlint' wants a table")
+            top = Table(file, text, SHARED_TABLE, own, 0)
+        top.check_keys(KEYS)
+        found.append(top)
+        extended = top.get("extend", tables.string)
+        if extended is None:
+            return found[::-1]
+        file = _path(extended, file)
+        if not file.is_file():
+            raise top.error("extend", f"'extend': no such file: {shown(file)}")
 
 
 def _text(file: Path) -> str:
@@ -132,9 +142,9 @@ def _parsed(file: Path, text: str) -> dict[str, Any]:
 def _merged(parent: Settings, top: Table, catalogue: Catalogue, base: Path) -> Settings:
     """What `top` says, on what `parent` says."""
     sender, offer, target = top.inner("sender"), top.inner("offer"), top.inner("target")
-    sender.check_keys(_SENDER_KEYS)
-    offer.check_keys(_OFFER_KEYS)
-    target.check_keys(_TARGET_KEYS)
+    sender.check_keys(SENDER_KEYS)
+    offer.check_keys(OFFER_KEYS)
+    target.check_keys(TARGET_KEYS)
     off, severities, options = _rules(top.inner("rules"), catalogue)
     layer = Layer(
         top.rules("select", catalogue),
@@ -156,7 +166,7 @@ def _merged(parent: Settings, top: Table, catalogue: Catalogue, base: Path) -> S
         "clients": sender.get("clients", tables.strings),
         "offer": offer.get("keywords", tables.strings),
     }
-    targets = {key: value for key in _TARGET_KEYS if (value := target.get(key, tables.strings_or_number)) is not None}
+    targets = {key: value for key in TARGET_KEYS if (value := target.get(key, tables.strings_or_number)) is not None}
     return parent._replace(
         **{key: value for key, value in told.items() if value is not None},
         layers=(*parent.layers, layer),
@@ -186,7 +196,7 @@ def _rules(table: Table, catalogue: Catalogue) -> tuple[list[str], dict[str, Sev
         own = table.inner(rule_id)
         known = hints(rule)
         own.check_keys(("severity", *known), "option")
-        severity = own.choice("severity", _LEVELS)
+        severity = own.choice("severity", LEVELS)
         if severity == "off":
             off.append(rule_id)
         elif severity is not None:
@@ -198,7 +208,7 @@ def _rules(table: Table, catalogue: Catalogue) -> tuple[list[str], dict[str, Sev
 
 
 def _per_file(table: Table, catalogue: Catalogue, base: Path) -> PerFile:
-    table.check_keys(_PER_FILE_KEYS)
+    table.check_keys(PER_FILE_KEYS)
     patterns = _patterns(table, "paths", base)
     if not patterns:
         raise table.error(None, "has no 'paths'; name the files it is for, as in paths = [\"templates/**\"]")
@@ -209,7 +219,7 @@ def _per_file(table: Table, catalogue: Catalogue, base: Path) -> PerFile:
     for rule_id in severity.values:
         if rule_id not in names:
             raise table.error("severity", f"'severity': no rule '{rule_id}'{did_you_mean(rule_id, names)}")
-        level = severity.choice(rule_id, _LEVELS)
+        level = severity.choice(rule_id, LEVELS)
         if level == "off":
             off.append(rule_id)
         elif level is not None:
@@ -233,7 +243,7 @@ def _dialect(table: Table) -> str | None:
 
 
 def _allow(table: Table, catalogue: Catalogue, base: Path) -> ConfigAllow:
-    table.check_keys(_ALLOW_KEYS)
+    table.check_keys(ALLOW_KEYS)
     path = table.get("path", tables.string)
     rules = table.rules("rule", catalogue)
     if path is None or not rules:

@@ -40,9 +40,10 @@ def test_the_template_is_one() -> None:
     check_schema("gitlab-ci", "--data-transform", "gitlab-ci", str(TEMPLATE))
 
 
-def test_the_hooks_are_some() -> None:
+def test_the_hooks_are_some(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pre_commit", "validate-manifest", ".pre-commit-hooks.yaml"]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    env = {**os.environ, "PRE_COMMIT_HOME": str(tmp_path)}
+    subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True)
 
 
 def test_the_workflow_of_readme_is_one_and_uses_what_the_action_has(tmp_path: Path) -> None:

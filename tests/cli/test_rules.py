@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from pitchlint import measured, packs, pages
+from pitchlint import measured, packs, pages, suppress
 from pitchlint.cli import main
 from pitchlint.commands.explain import rendered
-from pitchlint.commands.rules import facts
+from pitchlint.commands.rules import facts, grouped
 from pitchlint.new_rule import NewRuleError, with_rule, write
 from pitchlint.reporters.look import Look
 
@@ -94,12 +95,69 @@ def test_a_page_on_a_terminal(small_pack: None) -> None:  # noqa: ARG001
         "    ## No heading",
         "    Hi,\\x1b[31m",
         "",
-        "",
         "Options",
         "",
         "- `most` (int, default 12): the letters that a word may",
         "  have.",
     ]
+
+
+def test_every_page_fits_a_terminal_of_80_columns() -> None:
+    for rule in packs.load().rules:
+        for line in rendered(rule, pages.read(rule).markdown, Look(80)):
+            assert len(line) <= 80 or " " not in line.strip()[:80], f"{rule.id}: {line}"
+            assert "```" not in line
+            assert "|---" not in line
+
+
+def test_long_lines_of_examples_and_tables_are_wrapped(small_pack: None) -> None:  # noqa: ARG001
+    (rule, *_) = packs.load().rules
+    page = (
+        "| where | what |\n|---|:-:|\n| Canada | an address that holds for 60 days |\n\n"
+        "```sequence\n  body: one two three four five six seven\n```\n\n"
+        '```findings\n7:12 "1" warning: one two three four five six\n```\n'
+    )
+    assert list(rendered(rule, page, Look(30))) == [
+        "- where: what",
+        "- Canada: an address that",
+        "  holds for 60 days",
+        "",
+        "  sequence:",
+        "      body: one two three four",
+        "      five six seven",
+        "",
+        "  findings:",
+        '    7:12 "1" warning: one two',
+        "      three four five six",
+    ]
+
+
+def test_rules_on_a_terminal_stand_below_their_groups(small_pack: None) -> None:  # noqa: ARG001
+    rules = [packs.load().rules[0]._replace(title="Says nothing that anybody could check"), *packs.load().rules[1:]]
+    assert list(grouped(rules, Look(40))) == [
+        "wording",
+        "  buzz     warning  Says nothing that",
+        "                    anybody could check",
+        "",
+        "follow-up",
+        "  bump     warning  Only bumps",
+        "",
+        "shape",
+        "  crasher  warning  Fails",
+        "",
+        "tone",
+        "  late     error    Greets nobody",
+        "  quiet    off      Is off",
+        "",
+        "5 rules, 1 off unless selected; 'pitchlint explain RULE' prints a page",
+    ]
+    assert list(grouped(rules, Look(80, colour=True)))[1].startswith("  buzz     \x1b[33mwarning\x1b[0m  Says")
+
+
+def test_rules_in_a_pipe_are_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = ran(capsys, "rules")
+    assert len(out.splitlines()) == len(suppress.installed().rules)
+    assert re.search(r"^filler +wording +info +off +Words that carry nothing$", out, re.M)
 
 
 def test_rules_as_json(small_pack: None, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: ARG001

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pitchlint import measured, pages, suppress
 from pitchlint.commands import CLEAN, FAILED
 from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour, width
-from pitchlint.commands.rules import facts, table
+from pitchlint.commands.rules import facts, grouped, table
 from pitchlint.nearest import did_you_mean
 from pitchlint.reporters.json import encoded
 from pitchlint.reporters.look import Look, visible, wrapped
@@ -30,7 +30,8 @@ def run(name: str, form: str, color: str) -> int:
             complain(f"error: no rule, group or pack '{name}'{did_you_mean(name, known)}")
             return FAILED
         found = [rule for rule in installed.rules if names(name, rule.id, rule.group)]
-        say([encoded([facts(rule) for rule in found], indent=2)] if form == "json" else table(found, look))
+        listed = grouped(found, look) if terminal else table(found, look)
+        say([encoded([facts(rule) for rule in found], indent=2)] if form == "json" else listed)
         return CLEAN
     page = pages.read(rule)
     if form == "json":
@@ -54,7 +55,7 @@ def rendered(rule: Rule, markdown: str, look: Look) -> Iterator[str]:
             yield from _flowed(paragraph, look)
             paragraph = []
         if fenced:
-            yield _example(line, look)
+            yield from _example(line, look)
         elif line.startswith("# "):
             yield look.paint(_inline(line[2:], Look()), "bold")
             yield look.paint(about, "dim")
@@ -63,19 +64,32 @@ def rendered(rule: Rule, markdown: str, look: Look) -> Iterator[str]:
             yield look.paint(_inline(line.lstrip("#").strip(), Look()), "bold")
         elif not line.strip():
             yield ""
-        elif re.match(r"\||    ", line):
-            yield visible(line)
+        elif line.startswith("|"):
+            yield from _row(line, look)
+        elif line.startswith("    "):
+            yield from _example(line[4:], look)
         else:
             paragraph.append(line)
     yield from _flowed(paragraph, look)
 
 
-def _example(line: str, look: Look) -> str:
-    """A line of a fenced block; of the fences only what stands between them is of interest."""
-    if not line.startswith(("```", "~~~")):
-        return f"    {visible(line)}".rstrip()
-    kind = line.strip("`~ ")
-    return look.paint(f"  {kind}:", "dim") if kind else ""
+def _example(line: str, look: Look) -> Iterator[str]:
+    """A line of a fenced block, wrapped; of the fences only what stands between them is of interest."""
+    if line.startswith(("```", "~~~")):
+        kind = line.strip("`~ ")
+        yield from [look.paint(f"  {kind}:", "dim")] if kind else []
+    else:
+        words = line.lstrip()
+        first = "    " + line[: len(line) - len(words)]
+        hang = first + ("  " if re.match(r"(?:[\w.-]+:)?\d+:\d+ ", words) else "")  # of a finding, of a line of a mail
+        yield from (piece.rstrip() for piece in wrapped(visible(words), look.width, visible(first), visible(hang)))
+
+
+def _row(line: str, look: Look) -> list[str]:
+    """A row of a table as an item of a list, since columns would not fit."""
+    first, *others = (cell.strip() for cell in line.strip("| ").split("|"))
+    text = _inline(visible(f"- {first}: {'; '.join(others)}"), Look())
+    return [] if re.fullmatch(r"[-: |]+", line) else wrapped(text, look.width, "", "  ")
 
 
 def _flowed(paragraph: list[str], look: Look) -> Iterator[str]:

@@ -8,12 +8,14 @@ from typing import Any
 
 from pitchlint import measured, options, pages, suppress
 from pitchlint.commands import CLEAN, FAILED
-from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour
+from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour, width
 from pitchlint.nearest import did_you_mean
 from pitchlint.reporters.json import encoded
-from pitchlint.reporters.look import Look
+from pitchlint.reporters.look import Look, count, wrapped
 from pitchlint.rule import Rule
 from pitchlint.selection import ALL, known_words, names
+
+_SEVERITY = len("warning")
 
 
 def run(select: Sequence[str], form: str, color: str) -> int:
@@ -29,14 +31,14 @@ def run(select: Sequence[str], form: str, color: str) -> int:
         utf8()
         say([encoded([facts(rule) for rule in chosen], indent=2)])
     else:
-        say(table(chosen, Look(colour=wants_colour(color, is_terminal(sys.stdout)))))
+        terminal = is_terminal(sys.stdout)
+        look = Look(width(terminal), wants_colour(color, terminal))
+        say(grouped(chosen, look) if terminal else table(chosen, look))
     return CLEAN
 
 
 def table(rules: Sequence[Rule], look: Look) -> Iterator[str]:
-    """Id, group, severity, on or off, and title of each rule, in columns."""
-    if not rules:
-        return
+    """Id, group, severity, on or off, and title of each rule, in columns: a line a rule, for grep."""
     rows = [(rule.id, rule.group, rule.severity, "on" if rule.default else "off", rule.title) for rule in rules]
     wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for rule_id, group, severity, default, title in rows:
@@ -48,6 +50,25 @@ def table(rules: Sequence[Rule], look: Look) -> Iterator[str]:
             title,
         )
         yield "  ".join(cells)
+
+
+def grouped(rules: Sequence[Rule], look: Look) -> Iterator[str]:
+    """The rules below the names of their groups, as a person reads them; those that are off are marked."""
+    widest = max((len(rule.id) for rule in rules), default=0)
+    for number, group in enumerate(dict.fromkeys(rule.group for rule in rules)):
+        yield from [""] if number else []
+        yield look.paint(group, "bold")
+        for rule in rules:
+            if rule.group == group:
+                before = f"  {rule.id.ljust(widest)}  "
+                said, colour = (rule.severity, rule.severity) if rule.default else ("off", "dim")
+                hang = " " * (len(before) + _SEVERITY + 2)
+                first, *more = wrapped(rule.title, look.width, hang, hang)
+                yield before + look.paint(said.ljust(_SEVERITY), colour) + "  " + first[len(hang) :]
+                yield from more
+    off = sum(not rule.default for rule in rules)
+    yield ""
+    yield f"{count(len(rules), 'rule')}, {off} off unless selected; 'pitchlint explain RULE' prints a page"
 
 
 def facts(rule: Rule) -> dict[str, Any]:

@@ -356,3 +356,26 @@ def test_what_is_said_where_nothing_differs(capsys: pytest.CaptureFixture[str]) 
         main(["check", "--changed-since", "main", "--no-cache"])
     assert stop.value.code == 0
     assert capsys.readouterr().out == "No mail differs from main.\n"
+
+
+@pytest.mark.usefixtures("repository")
+def test_fixes_are_written_into_what_differs_and_nothing_else() -> None:
+    from pitchlint.fixing import Fixing
+
+    write(mails__one_md="Hi Dana,\n\nWe leverage it.\n", mails__two_md="Hi Dana,\n\nThey leverage it.\n")
+    commit()
+    git("branch", "-f", "main")
+    write(mails__two_md="Hi Dana,\n\nThey leverage that.\n")
+    check([Path()], CommandLine(changed_since="main"), fixing=Fixing(unsafe=True))
+    assert Path("mails/one.md").read_text() == "Hi Dana,\n\nWe leverage it.\n"
+    assert Path("mails/two.md").read_text() == "Hi Dana,\n\nThey use that.\n"
+
+
+@pytest.mark.usefixtures("repository")
+def test_the_cache_makes_no_difference(tmp_path: Path) -> None:
+    write(mails__old_md=WORSE, mails__good_md=BAD)
+    line = CommandLine(changed_since="main")
+    plain = check([Path()], line)
+    assert len(plain.findings) == 2
+    for _ in range(2):
+        assert check([Path()], line, cache=tmp_path / "kept").findings == plain.findings

@@ -208,6 +208,13 @@ def test_mode_and_link_are_kept(here: Path, check) -> None:
     assert sorted(os.listdir(here / "kept")) == ["draft"]
 
 
+def test_a_file_that_two_paths_lead_to(here: Path, check) -> None:
+    mail(here / "a.md", "We utilize it.")
+    (here / "b.md").symlink_to("a.md")
+    assert check("a.md", "b.md", "--fix")[0] == 0
+    assert (here / "a.md").read_text().endswith("We use it.\n")
+
+
 def test_a_full_disk_leaves_the_old_file(here: Path, check, monkeypatch: pytest.MonkeyPatch) -> None:
     before = mail(here / "a.md", "We utilize it.")
 

@@ -99,6 +99,8 @@ def write(path: Path, source: Source, text: str) -> None:
         raise FixError("is gone since it was read; nothing was fixed") from None
     except OSError as error:
         raise FixError(f"cannot be read again: {error.strerror}; nothing was fixed") from None
+    if old == encoded(source, text):
+        return  # another path leads to the same file
     if old != encoded(source, source.text):
         raise FixError("has changed since it was read; nothing was fixed, run it again")
     if not mode & 0o222 or not os.access(target, os.W_OK):

@@ -302,7 +302,7 @@ class TestWhatGoesWrong:
         monkeypatch.chdir(tmp_path / "shallow")
         assert self.told("origin/main") == (
             "--changed-since: 'origin/main' and HEAD have no commit in common; this clone is shallow: "
-            "run 'git fetch --unshallow', or 'fetch-depth: 0' in actions/checkout"
+            "run 'git fetch --unshallow'; in CI, 'fetch-depth: 0' or GIT_DEPTH: 0"
         )
         git("fetch", "-q", "--unshallow")
         assert new(ref="origin/main") == []

@@ -80,7 +80,7 @@ def since(ref: str) -> Changes:
     base = _answers("merge-base", ref, "HEAD")
     if not base:
         if _answers("rev-parse", "--is-shallow-repository") == "true":
-            way_out = "this clone is shallow: run 'git fetch --unshallow', or 'fetch-depth: 0' in actions/checkout"
+            way_out = "this clone is shallow: run 'git fetch --unshallow'; in CI, 'fetch-depth: 0' or GIT_DEPTH: 0"
         else:
             way_out = "their histories are unrelated; name another branch"
         raise ConfigError(f"{_OPTION}: '{ref}' and HEAD have no commit in common; {way_out}")

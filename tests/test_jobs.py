@@ -150,7 +150,7 @@ def test_few_drafts_are_not_worth_a_process(drafts: Path, monkeypatch: pytest.Mo
     def refuse(*_: object) -> None:
         raise AssertionError("workers were started")
 
-    monkeypatch.setattr(workers, "answers", refuse)
+    monkeypatch.setattr(workers, "Crew", refuse)
     monkeypatch.setattr(schedule, "cores", lambda: 8)
     few = [Path(name) for name in ("a/draft-1.md", "a/draft-3.md", "b/draft-2.md")]
     assert len(check(few, today=TODAY, jobs=None).drafts) == 3

@@ -16,7 +16,7 @@ from pitchlint.prospects import ProspectError
 from pitchlint.report import Problem, Report
 
 WORTHWHILE = 150  # drafts; with fewer, starting workers takes longer than they save (bench/scale.py)
-_DRAFTS_A_TASK = 24
+_DRAFTS_A_TASK = 12
 _AS_LIST = "\0list"  # a file may be a target and the list of others
 
 
@@ -42,6 +42,11 @@ class Batch(NamedTuple):
     targets: tuple[Target, ...]
     beside: Records
     together: bool
+
+    @property
+    def asks_server(self) -> bool:
+        """Whether files of it are put to a grammar server, which takes many at once, and not twice at a time."""
+        return any(target.config.asks_server for target in self.targets if target.config)
 
     def unread(self) -> Batch:
         """The same, without what reading its files gave."""
@@ -73,15 +78,20 @@ class Batch(NamedTuple):
 class Schedule:
     """The reports of one run, as they come in."""
 
-    def __init__(self, session: Session, paths: Sequence[Path], cache: Cache | None, done: Callable[[], None]) -> None:
+    def __init__(
+        self, session: Session, paths: Sequence[Path], cache: Cache | None, done: Callable[[], None], jobs: int
+    ) -> None:
         self.session = session
         self.paths = paths
         self.cache = cache
         self.done = done
+        self.jobs = jobs
         self.reports: dict[int, Report] = {}
         self.lists = {path: Path(listing.source.path) for path, listing in session.listings.items()}
         self.entries: dict[Path, dict[str, Entry]] = {}  # of each folder, as they shall be kept
         self.changed: set[Path] = set()
+        self.read = 0  # files that no earlier run knew
+        self.crew: workers.Crew | None = None
 
     def look_up(self, numbers: Sequence[int]) -> Batch:
         """Take what is known of the files of one folder; what is left is to be linted."""
@@ -109,9 +119,17 @@ class Schedule:
             self.done()
         return Batch(tuple(left), beside, together)
 
+    def read_ahead(self, batches: Sequence[Batch]) -> None:
+        """Have the files of batches read by their grammar server."""
+        if batches:
+            folder.read_ahead(self.session, [(file, one.beside) for one in batches for file in self._files(one)])
+
+    def _files(self, batch: Batch) -> list[File | Problem]:
+        return [target.file or folder.read_file(self.session, target.path, target.data) for target in batch.targets]
+
     def lint(self, batch: Batch) -> None:
         """Lint a batch in this process."""
-        files = [target.file or folder.read_file(self.session, target.path, target.data) for target in batch.targets]
+        files = self._files(batch)
         if batch.together:
             self.take(batch, folder.lint_folder(self.session, files, self.done))
         else:
@@ -119,8 +137,8 @@ class Schedule:
                 self.take(Batch((target,), (), False), [folder.lint_alone(self.session, file, batch.beside)])
                 self.done()
 
-    def share(self, batches: Sequence[Batch], jobs: int) -> None:
-        """Have batches linted by `jobs` processes. Raises `workers.WorkerError`."""
+    def share(self, batches: Sequence[Batch]) -> None:
+        """Have batches linted by worker processes. Raises `workers.WorkerError`."""
         tasks = [
             workers.Task(
                 tuple((str(t.path), t.data) for t in batch.targets if isinstance(t.data, bytes)),
@@ -129,7 +147,8 @@ class Schedule:
             )
             for batch in batches
         ]
-        for number, reports in workers.answers(tasks, self.session, jobs):
+        self.crew = self.crew or workers.Crew(self.session, min(self.jobs, len(tasks)))
+        for number, reports in self.crew.answers(tasks):
             given = iter(reports)
             self.take(
                 batches[number],
@@ -150,7 +169,8 @@ class Schedule:
             if self.cache and target.facts and isinstance(target.data, bytes):
                 place = target.path.parent
                 entry = Entry(target.content, target.facts)
-                if target.key and not report.errors:  # what failed may be mended where we do not look
+                # what failed may be mended where we do not look; a note that names no file is about this machine
+                if target.key and not report.errors and all(note.path for note in report.notes):
                     entry = entry._replace(key=target.key, report=packed(report, target.data))
                 self._kept(place)[target.path.name] = entry
                 self.changed.add(place)
@@ -194,6 +214,9 @@ class Schedule:
         file = folder.read_file(self.session, path, target.data)
         if isinstance(file, Problem):
             return target._replace(file=file)
+        self.read += not file.config.asks_server
+        if self.read >= WORTHWHILE and self.jobs > 1 and not self.crew:
+            self.crew = workers.Crew(self.session, self.jobs)  # they start while the other files are read
         return target._replace(config=file.config, facts=folder.facts_of(file), file=file)
 
     def _context(self, targets: Sequence[Target], beside: Records, together: bool) -> str:
@@ -271,31 +294,45 @@ def lint_all(
 
     `jobs` is the number of processes, None for as many as there are cores, where there is enough work.
     """
-    schedule = Schedule(session, paths, cache, done)
-    folders: dict[Path, list[int]] = {}
-    for number, path in enumerate(paths):
-        folders.setdefault(path.parent, []).append(number)
-    most = cores() if jobs is None else jobs
-    waiting: list[Batch] = []
-    drafts = 0
-    for numbers in folders.values():
-        batch = schedule.look_up(numbers)
-        if most == 1:
-            schedule.lint(batch)
-            continue
-        drafts += batch.drafts
-        # what is read again by a worker need not be kept
-        waiting.append(batch.unread() if jobs or drafts >= WORTHWHILE else batch)
-    tasks = [task for batch in waiting for task in batch.tasks()]
-    if len(tasks) > 1 and (jobs or drafts >= WORTHWHILE) and workers.can_start():
-        schedule.share(tasks, most)
-    else:
-        for batch in waiting:
-            schedule.lint(batch)
+    most = (cores() if jobs is None else jobs) if workers.can_start() else 1
+    schedule = Schedule(session, paths, cache, done, most)
+    try:
+        _lint(schedule, jobs is not None)
+    finally:
+        if schedule.crew:
+            schedule.crew.end()
     reports = [schedule.reports[number] for number in range(len(paths))]
     reports += schedule.on_lists()
     schedule.save()
     return reports
+
+
+def _lint(schedule: Schedule, told: bool) -> None:
+    """Come to a report on each file; `told` says that the number of processes was asked for."""
+    folders: dict[Path, list[int]] = {}
+    for number, path in enumerate(schedule.paths):
+        folders.setdefault(path.parent, []).append(number)
+    waiting: list[Batch] = []
+    drafts = 0
+    for numbers in folders.values():
+        batch = schedule.look_up(numbers)
+        if schedule.jobs == 1 and not batch.asks_server:
+            schedule.lint(batch)
+            continue
+        drafts += batch.drafts
+        # what is read again by a worker need not be kept
+        waiting.append(batch.unread() if told or drafts >= WORTHWHILE else batch)
+    asking = [batch for batch in waiting if batch.asks_server]
+    waiting = [batch for batch in waiting if not batch.asks_server]
+    schedule.read_ahead(asking)
+    for batch in asking:
+        schedule.lint(batch)
+    tasks = [task for batch in waiting for task in batch.tasks()]
+    if len(tasks) > 1 and (told or drafts >= WORTHWHILE):
+        schedule.share(tasks)
+    else:
+        for batch in waiting:
+            schedule.lint(batch)
 
 
 def cores() -> int:

@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 if TYPE_CHECKING:
     import subprocess
     from queue import SimpleQueue
+    from threading import Thread
 
     from pitchlint.folder import Session
 
-_START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from pitchlint.workers import serve; serve()"
+_START = (
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from pitchlint.workers import serve; serve(sys.argv[2])"
+)
 _DIED = "\0died"
 
 
@@ -39,29 +42,40 @@ def can_start() -> bool:
     return bool(sys.executable) and not getattr(sys, "frozen", False)
 
 
-def answers(tasks: Sequence[Task], session: Session, jobs: int) -> Iterator[tuple[int, list[Any]]]:
-    """The reports on the files of each task, packed, with the task's number, in the order in which they are ready.
+class Crew:
+    """Worker processes. Whoever starts them must `end` them, whatever happens."""
 
-    Raises `WorkerError`. Whatever ends this, also an interrupt, ends the processes.
-    """
-    import json
-    from queue import Empty, SimpleQueue
-    from threading import Thread
+    def __init__(self, session: Session, jobs: int) -> None:
+        """Start `jobs` processes. Raises `WorkerError`."""
+        import json
 
-    waiting: SimpleQueue[int] = SimpleQueue()
-    ready: SimpleQueue[tuple[int, Any]] = SimpleQueue()
-    for number in range(len(tasks)):
-        waiting.put(number)
-    begin = json.dumps([session.configs.command_line, session.today.isoformat()], default=_path)
-    command = [sys.executable, "-P", "-c", _START, json.dumps(sys.path)]
-    workers: list[subprocess.Popen[bytes]] = []
-    drivers: list[Thread] = []
-    try:
-        for _ in range(min(jobs, len(tasks))):
-            worker = _started(command)
-            workers.append(worker)
-            drivers.append(Thread(target=_drive, args=(worker, begin, tasks, waiting, ready), daemon=True))
-            drivers[-1].start()
+        begin = json.dumps([session.configs.command_line, session.today.isoformat()], default=_path)
+        command = [sys.executable, "-P", "-c", _START, json.dumps(sys.path), begin]
+        self._workers: list[subprocess.Popen[bytes]] = []
+        self._drivers: list[Thread] = []
+        try:
+            for _ in range(jobs):
+                self._workers.append(_started(command))
+        except WorkerError:
+            self.end()
+            raise
+
+    def answers(self, tasks: Sequence[Task]) -> Iterator[tuple[int, list[Any]]]:
+        """The reports on the files of each task, packed, with the task's number, in the order in which they are ready.
+
+        To be asked for once. Raises `WorkerError`.
+        """
+        from queue import Empty, SimpleQueue
+        from threading import Thread
+
+        waiting: SimpleQueue[int] = SimpleQueue()
+        ready: SimpleQueue[tuple[int, Any]] = SimpleQueue()
+        for number in range(len(tasks)):
+            waiting.put(number)
+        for worker in self._workers:
+            driver = Thread(target=_drive, args=(worker, tasks, waiting, ready), daemon=True)
+            self._drivers.append(driver)
+            driver.start()
         for _ in tasks:
             answer = None
             while answer is None:
@@ -71,15 +85,18 @@ def answers(tasks: Sequence[Task], session: Session, jobs: int) -> Iterator[tupl
                     continue
             number, said = answer
             if said == _DIED:
-                raise WorkerError(_died(tasks[number], workers))
+                raise WorkerError(_died(tasks[number], self._workers))
             if isinstance(said, str):
                 raise WorkerError(said)
             yield number, said
-    finally:
-        for worker in workers:
+
+    def end(self) -> None:
+        """End the processes, also in the middle of a task."""
+        for worker in self._workers:
             worker.kill()
-        for worker, driver in zip(workers, drivers, strict=False):
+        for driver in self._drivers:
             driver.join()
+        for worker in self._workers:
             worker.communicate()
 
 
@@ -94,7 +111,6 @@ def _started(command: list[str]) -> subprocess.Popen[bytes]:
 
 def _drive(
     worker: subprocess.Popen[bytes],
-    begin: str,
     tasks: Sequence[Task],
     waiting: SimpleQueue[int],
     ready: SimpleQueue[tuple[int, Any]],
@@ -107,7 +123,6 @@ def _drive(
     assert worker.stdout
     number = 0
     try:
-        worker.stdin.write(begin.encode() + b"\n")
         while True:
             try:
                 number = waiting.get_nowait()
@@ -147,7 +162,7 @@ def _path(value: Any) -> Any:
     raise TypeError
 
 
-def serve() -> NoReturn:
+def serve(begin: str) -> NoReturn:
     """What a worker does: read tasks from standard input, write answers to standard output, until it is killed."""
     import datetime
     import gc
@@ -165,23 +180,25 @@ def serve() -> NoReturn:
     from pitchlint.config import CommandLine
 
     tasks: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_listen, args=(tasks,), daemon=True).start()
+    values, today = json.loads(begin, object_hook=lambda found: Path(found["path"]))
+    line = CommandLine._make(tuple(value) if isinstance(value, list) else value for value in values)
+    said: Any = None
     try:
-        values, today = json.loads(sys.stdin.buffer.readline(), object_hook=lambda found: Path(found["path"]))
-        Thread(target=_listen, args=(tasks,), daemon=True).start()
-        line = CommandLine._make(tuple(value) if isinstance(value, list) else value for value in values)
-        session: Session | None = None
-        while True:
-            task = tasks.get()
-            try:
-                if session is None:
-                    session = folder.session(line, datetime.date.fromisoformat(today))
-                said: Any = _reports(session, *json.loads(task))
-            except Exception as error:
-                said = _told(error)
+        session = folder.session(line, datetime.date.fromisoformat(today))
+    except Exception as error:
+        said = _told(error)
+    while True:
+        task = tasks.get()
+        try:
+            said = said if isinstance(said, str) else _reports(session, *json.loads(task))
+        except Exception as error:
+            said = _told(error)
+        try:
             out.write(json.dumps(said).encode() + b"\n")
             out.flush()
-    except (OSError, ValueError):  # nobody listens any more
-        os._exit(1)
+        except OSError:  # nobody listens any more
+            os._exit(1)
 
 
 def _listen(tasks: SimpleQueue[bytes]) -> None:

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from pitchlint import packs
 from pitchlint.nearest import did_you_mean
-from pitchlint.rule import GROUPS
-from pitchlint.selection import ALL
+from pitchlint.rule import ALL, GROUPS
 
 BUILT_IN = Path("rules", "pitchlint_rules")
 _NAME = re.compile(r"(?:(?P<pack>[a-z][a-z0-9-]*)/)?(?P<fault>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)")

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint.finding import SEVERITIES
 from pitchlint.phrases import Phrases
-from pitchlint.rule import API_VERSION, BUILT_IN, GROUPS, Pack, Rule
-from pitchlint.selection import ALL
+from pitchlint.rule import ALL, API_VERSION, BUILT_IN, GROUPS, Pack, Rule
 from pitchlint.wordlists import PhraseError
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ GROUPS = (
 )  # fmt: skip
 
 API_VERSION = 1  # of what packs import: goes up when a pack that was right would be wrong; CONTRIBUTING lists it
+ALL = "all"  # selects every rule
 BUILT_IN = "pitchlint"  # the name of the pack whose ids have no prefix
 
 Scope = Literal["mail", "sequence", "listing"]

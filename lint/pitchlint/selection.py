@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pitchlint.rule import BUILT_IN, GROUPS, Rule
-
-ALL = "all"
+from pitchlint.rule import ALL, BUILT_IN, GROUPS, Rule
 
 
 class Layer(NamedTuple):

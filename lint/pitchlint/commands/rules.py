@@ -12,8 +12,8 @@ from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_co
 from pitchlint.nearest import did_you_mean
 from pitchlint.reporters.json import encoded
 from pitchlint.reporters.look import Look, count, wrapped
-from pitchlint.rule import Rule
-from pitchlint.selection import ALL, known_words, names
+from pitchlint.rule import ALL, Rule
+from pitchlint.selection import known_words, names
 
 _SEVERITY = len("warning")
 

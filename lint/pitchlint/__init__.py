@@ -22,10 +22,12 @@ if TYPE_CHECKING:
         write_spin,
     )
     from pitchlint.finding import Edit, Finding, Fix, Flag, Severity
+    from pitchlint.grammar import Mistake
     from pitchlint.mail import Claim, Mail, Sentence, Team
     from pitchlint.patterns import late
     from pitchlint.phrases import Hit, Phrases
     from pitchlint.prospects import Listing, Record
+    from pitchlint.proofread import Mark, proofread
     from pitchlint.rule import API_VERSION, Pack, Rule
     from pitchlint.sequence import Sequence, Step
     from pitchlint.wordlists import Entry
@@ -33,10 +35,10 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "API_VERSION", "MASK", "Claim", "Draft", "Edit", "Entry", "Field", "Finding", "Fix", "Flag", "Hit", "Listing",
-    "Mail", "Pack", "Passage", "PassageName", "Phrases", "Place", "Record", "Rule", "Sentence", "Sequence", "Severity",
-    "Source", "Span", "Step", "Team", "Template", "canonical", "compile_template", "find_fields", "has_closed_names",
-    "has_fallback", "is_known", "late", "numbered", "rewrite_control", "scan", "standard_names", "write_field",
-    "write_spin",
+    "Mail", "Mark", "Mistake", "Pack", "Passage", "PassageName", "Phrases", "Place", "Record", "Rule", "Sentence",
+    "Sequence", "Severity", "Source", "Span", "Step", "Team", "Template", "canonical", "compile_template",
+    "find_fields", "has_closed_names", "has_fallback", "is_known", "late", "numbered", "proofread", "rewrite_control",
+    "scan", "standard_names", "write_field", "write_spin",
 ]  # fmt: skip
 
 _HOMES = {
@@ -48,10 +50,12 @@ _HOMES = {
         "write_spin",
     ),
     "finding": ("Edit", "Finding", "Fix", "Flag", "Severity"),
+    "grammar": ("Mistake",),
     "mail": ("Claim", "Mail", "Sentence", "Team"),
     "patterns": ("late",),
     "phrases": ("Hit", "Phrases"),
     "prospects": ("Listing", "Record"),
+    "proofread": ("Mark", "proofread"),
     "rule": ("API_VERSION", "Pack", "Rule"),
     "sequence": ("Sequence", "Step"),
     "wordlists": ("Entry",),

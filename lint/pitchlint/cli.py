@@ -363,6 +363,9 @@ def main(args: list[str] | None = None) -> NoReturn:
     except Exception as error:  # the last resort: a traceback helps nobody who writes mails
         output.complain(f"error: {_told(error)}")
         code = FAILED
+    finally:
+        if grammar := sys.modules.get("pitchlint.grammar"):
+            grammar.close()  # a server that was started
     sys.exit(code if isinstance(code, int) else CLEAN)
 
 

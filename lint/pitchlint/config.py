@@ -79,6 +79,16 @@ class Config(NamedTuple):
     per_file: tuple[PerFile, ...] = ()
     rules: tuple[ActiveRule, ...] = ()
 
+    @property
+    def asks_engine(self) -> bool:
+        """Whether a rule that is on asks the grammar engine."""
+        return any(active.rule.masked for active in self.rules)
+
+    @property
+    def asks_server(self) -> bool:
+        """Whether it asks one that takes many mails at a time, and is one for all processes."""
+        return self.team.grammar.engine == "languagetool" and self.asks_engine
+
 
 class Configs:
     """The configurations of a run: one for each folder and set of overrides, remembered."""
@@ -116,6 +126,11 @@ class Configs:
         """Whether files that were named are excluded like files that were found."""
         return self._line.force_exclude
 
+    @property
+    def used(self) -> tuple[Config, ...]:
+        """What has held for some file so far."""
+        return tuple(self._overridden.values())
+
     def of(self, path: Path) -> Config:
         """What holds for the file `path`, which need not exist. Raises `ConfigError`."""
         folder = os.path.dirname(os.path.abspath(path))
@@ -136,6 +151,9 @@ class Configs:
             dialect = table.dialect or dialect
             team = team._replace(purpose=table.purpose) if table.purpose else team
         layers = (*config.layers, *(table.layer for table in tables), self._last_layer)
+        if team.grammar.engine:  # whoever names one wants to hear it
+            asking = tuple(rule.id for rule in self._catalogue.rules if rule.masked)
+            layers = (Layer(None, asking), *layers)
         dialect = self._dialect or dialect
         team = team._replace(dialect=dialect) if dialect else team
         chosen = selected(self._catalogue.rules, layers)
@@ -219,7 +237,7 @@ class Configs:
             team = Team(told.names, company, told.products, told.clients, told.offer, told.target, purpose)
             config = Config(
                 file=file,
-                team=team._replace(claims=_claims(told.claims)),
+                team=team._replace(claims=_claims(told.claims), grammar=told.grammar),
                 fail_level=told.fail_level or "warning",
                 format=told.format,
                 prospects=told.prospects,

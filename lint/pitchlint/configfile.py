@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from pitchlint import tables
 from pitchlint.draft import PURPOSES
 from pitchlint.finding import SEVERITIES, Severity
+from pitchlint.mail import NO_GRAMMAR, Grammar
 from pitchlint.nearest import did_you_mean
 from pitchlint.options import converted, hints
 from pitchlint.packs import Catalogue
@@ -34,12 +35,15 @@ from pitchlint.tables import Table
 LEVELS: tuple[Severity | Literal["off"], ...] = (*SEVERITIES, "off")
 KEYS = (
     "select", "ignore", "extend-select", "include", "exclude", "extend", "fail-level", "format", "prospects", "dialect",
-    "claims", "baseline", "vocabulary", "purpose", "sender", "offer", "target", "rules", "per-file", "allow",
+    "claims", "baseline", "vocabulary", "purpose", "sender", "offer", "target", "rules", "per-file", "allow", "grammar",
 )  # fmt: skip
 SENDER_KEYS = ("names", "company", "products", "clients")
 OFFER_KEYS = ("keywords",)
 TARGET_KEYS = ("industry", "size", "title", "country")
-TABLES = {"sender": SENDER_KEYS, "offer": OFFER_KEYS, "target": TARGET_KEYS}
+GRAMMAR_KEYS = ("engine", "language", "server", "public", "download", "optional", "timeout")
+ENGINES = ("harper", "languagetool")
+LANGUAGES = ("en-US", "en-GB", "en-CA", "en-AU")
+TABLES = {"sender": SENDER_KEYS, "offer": OFFER_KEYS, "target": TARGET_KEYS, "grammar": GRAMMAR_KEYS}
 PER_FILE_KEYS = ("paths", "ignore", "extend-select", "severity", "dialect", "purpose")
 ALLOW_KEYS = ("path", "step", "rule", "because", "until")
 
@@ -68,6 +72,7 @@ class Settings(NamedTuple):
     options: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     per_file: tuple[PerFile, ...] = ()
     allows: tuple[ConfigAllow, ...] = ()
+    grammar: Grammar = NO_GRAMMAR
 
 
 def load(file: Path, catalogue: Catalogue, patterns_from: Path | None = None) -> Settings:
@@ -180,6 +185,7 @@ def _merged(parent: Settings, top: Table, catalogue: Catalogue, base: Path) -> S
         },
         per_file=(*parent.per_file, *(_per_file(table, catalogue, base) for table in top.each("per-file"))),
         allows=(*parent.allows, *(_allow(table, catalogue, base) for table in top.each("allow"))),
+        grammar=_grammar(top.inner("grammar"), parent.grammar),
     )
 
 
@@ -205,6 +211,29 @@ def _rules(table: Table, catalogue: Catalogue) -> tuple[list[str], dict[str, Sev
             name: own.get(name, partial(converted, hint=hint)) for name, hint in known.items() if name in own.values
         }
     return off, severities, options
+
+
+def _grammar(table: Table, above: Grammar) -> Grammar:
+    """What `[grammar]` says, on what the file that it extends says."""
+    table.check_keys(GRAMMAR_KEYS)
+    told: dict[str, Any] = {
+        "engine": table.choice("engine", ENGINES),
+        "language": table.choice("language", LANGUAGES),
+        "server": table.get("server", tables.string),
+        "timeout": table.get("timeout", partial(converted, hint=float)),
+        **{key: table.get(key, partial(converted, hint=bool)) for key in ("public", "download", "optional")},
+    }
+    merged = above._replace(**{key: value for key, value in told.items() if value is not None})
+    if merged.server and not re.match(r"https?://[^/\s]", merged.server):
+        raise table.error("server", f"'server': '{merged.server}' is no address; write it as http://localhost:8081")
+    if merged.timeout <= 0:
+        raise table.error("timeout", "'timeout' wants a number of seconds over 0")
+    if (merged.server or merged.public or merged.download) and merged.engine != "languagetool":
+        key = next(key for key in ("server", "public", "download") if getattr(merged, key))
+        raise table.error(key, f"'{key}' is for LanguageTool; add engine = \"languagetool\"")
+    if merged.public and merged.server:
+        raise table.error("public", "'public' and 'server' both say who reads the drafts; take one out")
+    return merged
 
 
 def _per_file(table: Table, catalogue: Catalogue, base: Path) -> PerFile:

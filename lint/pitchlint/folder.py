@@ -1,10 +1,12 @@
 """The files of one folder: read, seen as the steps of a sequence where they are one, and linted."""
 
+import contextlib
 import datetime
 import re
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pitchlint import linter, packs, suppress
 from pitchlint.config import CommandLine, Config, ConfigError, Configs
@@ -131,6 +133,25 @@ def listing_of(session: Session, config: Config) -> Listing | None:
 def list_in(path: Path) -> Listing:
     """The prospect list in a file. Raises `ProspectError`."""
     return load_prospects(path, shown(path))
+
+
+def read_ahead(session: Session, opened: Iterable[tuple[File | Problem, Records]]) -> None:
+    """Put the mails of many files to the grammar engine together; their rules will ask it one by one.
+
+    Each file comes with the records of its folder.
+    """
+    from pitchlint.proofread import proofread_all
+
+    waiting: dict[Any, list[Mail]] = {}
+    for unready, beside in opened:
+        file = _ready(session, unready)
+        if isinstance(file, File) and file.reading.listing is None:
+            mails = [_mail(session, file, draft, (), beside) for draft in file.reading.drafts]
+            for masked in {active.rule.masked for active in file.config.rules if active.rule.masked}:
+                waiting.setdefault((file.config.team.grammar, masked), []).extend(mails)
+    for (_, masked), mails in waiting.items():
+        with contextlib.suppress(Exception):  # the rule that asks again says what is wrong, and of which mail
+            proofread_all([mail for mail in mails if mail.language == "en"], masked)
 
 
 def lint_folder(
@@ -304,14 +325,18 @@ def _report(
         checked.append(CheckedDraft(mail.draft.path, linter.first_line(mail), linter.draft_name(mail), praise))
     findings = [finding for findings in kept for finding in sorted(findings, key=linter.in_line_order)]
     sources = {file.shown: reading.drafts[0].source.text} if findings else {}
+    excused = [failure for failure in failures if config.team.grammar.optional and _is_of_engine(failure)]
     return Report(
         drafts=tuple(checked),
         findings=tuple(findings),
         errors=(
             *(Problem(file.shown, error.message, error.line) for error in reading.errors),
-            *map(_failed, failures),
+            *(_failed(failure) for failure in failures if failure not in excused),
         ),
-        notes=tuple(Problem(file.shown, note.message, note.line) for note in reading.notes),
+        notes=(
+            *(Problem(file.shown, note.message, note.line) for note in reading.notes),
+            *map(_failed, excused),
+        ),
         sources=sources,
         failing=any(fails(finding, config.fail_level) for finding in findings),
     )
@@ -333,7 +358,15 @@ def report_on_list(session: Session, path: Path, listing: Listing) -> Report:
     )
 
 
+def _is_of_engine(failure: linter.Failure) -> bool:
+    """Whether the grammar engine failed, and not the rule that asked it."""
+    grammar = sys.modules.get("pitchlint.grammar")
+    return grammar is not None and isinstance(failure.error, grammar.EngineError)
+
+
 def _failed(failure: linter.Failure) -> Problem:
+    if _is_of_engine(failure):  # it is no file's fault, and said once
+        return Problem("", str(failure.error))
     told = f"failed: {type(failure.error).__name__}: {failure.error}"
     if failure.rule:
         what = f"rule '{failure.rule}' {told}; the other rules were checked"

@@ -46,6 +46,28 @@ class Claim(NamedTuple):
     place: str = ""
 
 
+class Grammar(NamedTuple):
+    """Which grammar engine reads the mails, from the configuration.
+
+    `engine` is "harper", "languagetool" or "", which is Harper for those who select its rules. `language` is "en-US",
+    "en-GB", "en-CA", "en-AU" or "", where American and British spelling are both right. `server` is where a
+    LanguageTool is running, "" for one that is started here. `public` allows the public service, which gets the drafts,
+    `download` that LanguageTool is fetched. Where the engine fails, that is a note if `optional`, else an error.
+    `timeout` is the longest wait for a start or an answer, in seconds.
+    """
+
+    engine: str = ""
+    language: str = ""
+    server: str = ""
+    public: bool = False
+    download: bool = False
+    optional: bool = False
+    timeout: float = 60.0
+
+
+NO_GRAMMAR = Grammar()
+
+
 class Team(NamedTuple):
     """Who is sending and what the team has agreed on, from the configuration. `claims` is None without such a file."""
 
@@ -60,6 +82,7 @@ class Team(NamedTuple):
     accepted: Phrases | None = None
     banned: Phrases | None = None
     claims: tuple[Claim, ...] | None = None
+    grammar: Grammar = NO_GRAMMAR
 
 
 NO_TEAM = Team()

@@ -1,7 +1,7 @@
 """Rules: named checks with a group, a severity and a page. Packs: rules that are installed together."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -10,6 +10,7 @@ from pitchlint.finding import Severity
 from pitchlint.phrases import Phrases
 
 if TYPE_CHECKING:
+    from pitchlint.draft import Span
     from pitchlint.mail import Mail
 
 GROUPS = (
@@ -34,8 +35,9 @@ class Rule(NamedTuple):
     `mail.hits`. `covers` names the rules whose findings on the same mail are symptoms of this one; `covers_nearby`
     those whose findings in the same sentence are. `rank` orders the verdict on a mail, lowest first. `praise` says
     what a mail does well where the rule finds nothing. `per_row` says that the check asks for the prospect's record, so
-    that a template with a list is checked once a row. `page` is the Markdown page, by default the file beside the
-    check with the same stem.
+    that a template with a list is checked once a row. `masked` says that the check calls `proofread`, with this as its
+    second argument: the grammar engine gets many mails together, before they are checked. `page` is the Markdown page,
+    by default the file beside the check with the same stem.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Rule(NamedTuple):
     rank: int = 50
     praise: "Callable[[Mail], str | None] | None" = None
     per_row: bool = False
+    masked: "Callable[[Mail], Iterable[Span]] | None" = None
     page: Path | None = None
 
     @property

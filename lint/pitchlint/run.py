@@ -119,6 +119,16 @@ def _fixing(fixing: Fixing) -> Callable[..., list[Report]]:
     return partial(fix_folder, fixing)
 
 
+def _engines(session: Session) -> list[Problem]:
+    """Notes that say which grammar engines have spoken."""
+    settings = dict.fromkeys(config.team.grammar for config in session.configs.used if config.asks_engine)
+    if not settings:
+        return []
+    from pitchlint import grammar
+
+    return [Problem("", f"spelling and grammar: {told}") for one in settings if (told := grammar.told(one))]
+
+
 def _joined(session: Session, reports: Sequence[Report], found: discovery.Found) -> Report:
     errors = [Problem(shown(path), "no such file or folder") for path in found.missing]
     errors += [Problem(shown(path), f"cannot be listed: {why}; check its permissions") for path, why in found.unlisted]
@@ -128,7 +138,7 @@ def _joined(session: Session, reports: Sequence[Report], found: discovery.Found)
         lists=tuple(one for report in reports for one in report.lists),
         findings=tuple(finding for report in reports for finding in report.findings),
         errors=tuple(dict.fromkeys([*errors, *(error for report in reports for error in report.errors)])),
-        notes=tuple(dict.fromkeys(note for report in reports for note in report.notes)),
+        notes=tuple(dict.fromkeys([*(note for report in reports for note in report.notes), *_engines(session)])),
         passed_over=tuple(Problem(shown(path), reason) for path, reason in found.passed_over),
         sources={path: text for report in reports for path, text in report.sources.items()},
         catalogue=session.catalogue,

@@ -1,0 +1,139 @@
+"""What `spelling` and `grammar` share: which words of a mail no engine may judge, and what to say of those it does."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pitchlint import Edit, Fix, Flag, Mail, Mistake, Span, late
+from pitchlint_rules.names import is_given_name, is_place_or_brand, is_word, others, people
+from pitchlint_rules.names.likeness import distance, fold, foldings
+from pitchlint_rules.names.places import ADDRESSED, is_particle
+
+_WORD = late(r"[^\W_]+(?:['’&.-][^\W_]+)*")
+# no word of the language by its shape: B2B, 10x, SKU, iOS, HubSpot, pick_rate, v2.1
+_CODED = late(r"[^\W\d_]\d|\d[^\W\d_]|_|^[A-Z]{2,5}s?$|[a-z][A-Z]|^[A-Z]{2,}[a-z]{3,}")
+_CODE = late(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)|<(code|pre|tt)\b[^>]*>(.*?)</\3>", re.S | re.I)
+# a line of a signature that has no sign-off above it
+_NAME_LINE = late(r"^[ \t]*[A-Z][\w'’.-]*(?:,? [A-Z][\w'’.-]*){0,3}[ \t]*$", re.M)
+_BEST, _OFFERED = 3, 2  # suggestions that are looked at, and shown
+_ONE_SLIP = 1.0  # of `likeness.distance`
+
+
+def masked(mail: Mail) -> tuple[Span, ...]:
+    """Links, addresses, code, names that the record, the team or anybody bears, and words the team has accepted."""
+    return mail.once(_masked)
+
+
+def _masked(mail: Mail) -> tuple[Span, ...]:
+    found = [*mail.accepted, *_code(mail)]
+    known = others(mail) | _of_record(mail)
+    greeting = mail.parts.greeting
+    found += [Span(*line.span()) for line in _NAME_LINE.finditer(mail.body)]
+    for of, text in (("subject", mail.subject), ("body", mail.body)):
+        found += [Span(*one.span(), of) for one in ADDRESSED.finditer(text)]  # type: ignore[arg-type]
+        for word in _WORD.finditer(text):
+            names_somebody = of == "body" and greeting and greeting.start < word.start() < greeting.end
+            named = _is_name(word[0], known) or (names_somebody and word[0][0].isupper()) or is_particle(word[0])
+            if named or _CODED.search(word[0]) or fold(word[0]) in _trade_words():
+                end = word.end() - (2 if word[0][-2:] in ("'s", "’s") else 0)
+                found.append(Span(word.start(), end, of))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _trade_words() -> frozenset[str]:
+    lines = Path(__file__).with_name("trade_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _of_record(mail: Mail) -> frozenset[str]:
+    """The words of the reader's names and company, folded."""
+    who = people(mail).prospect
+    texts = [value for key, value in mail.prospect.items() if key in ("name", "company", "nickname")]
+    texts += [value for record in mail.neighbours for key, value in record.items() if key in ("name", "company")]
+    words = {form for text in texts for word in _WORD.findall(text) for form in foldings(word)}
+    return frozenset(words | (set(who.exact) if who else set()))
+
+
+def _is_name(word: str, known: frozenset[str]) -> bool:
+    """Whether a capitalised word, or what a possessive or a hyphen leaves of it, is a name."""
+    if not word[0].isupper():
+        return False
+    bare = re.sub(r"['’]s?$", "", word)
+    parts = [bare, *bare.split("-")]
+    return any(
+        fold(part) in known or (part[:1].isupper() and (is_given_name(fold(part)) or is_place_or_brand(fold(part))))
+        for part in parts
+    )
+
+
+def _code(mail: Mail) -> Iterator[Span]:
+    """Words that Markdown or HTML mark as code. The marks are no part of the body, so the file is asked."""
+    body = mail.draft.body
+    if not body.starts:
+        return
+    source, first, last = mail.draft.source.text, body.starts[0], body.ends[-1]
+    if source.find("`", first, last) < 0 and source.find("</", first, last) < 0:
+        return
+    for found in _CODE.finditer(source, first, last):
+        group = 2 if found[2] is not None else 4
+        yield Span(bisect_left(body.starts, found.start(group)), bisect_left(body.starts, found.end(group)))
+
+
+def likely(mail: Mail, span: Span, suggestions: Sequence[str]) -> Sequence[str] | None:
+    """The suggestions that fit a word no dictionary has, the best first; None where the word is rather a name.
+
+    Where people greet, a word may be of any language. One with a capital is a name, unless it is a slip of an ordinary
+    word where any word has a capital, or of a day, a month or a country.
+    """
+    word = mail.quote(span)
+    said = mail.part_of(span) not in ("greeting", "sign_off") and not _is_short(mail, span)
+    if said and not word[:1].isupper():
+        return suggestions
+    begins = not said or span.of == "subject" or _begins(mail.text(span.of), span.start)
+    close = [one for one in suggestions[:_BEST] if one and distance(fold(word), fold(one)) <= _ONE_SLIP]
+    fitting = [one for one in close if is_place_or_brand(fold(one)) or (begins and is_word(fold(one)))]
+    return fitting or None
+
+
+def _is_short(mail: Mail, span: Span) -> bool:
+    """Whether a word stands on a line of at most three, where people greet in languages that they do not write."""
+    text = mail.text(span.of)
+    end = text.find("\n", span.end)
+    return span.of == "body" and len(text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else None].split()) <= 3
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence or a line begins at `at`."""
+    before = text[:at].rstrip(" \t*•>-–—\"“'‘(")
+    return not before or before[-1] in "\n.?!:" or "\n" in text[len(before) : at]
+
+
+def flag(mail: Mail, span: Span, mistake: Mistake, suggestions: Sequence[str]) -> Flag:
+    """What to say of a mistake. The engine and its own name for the mistake are in the message."""
+    engine = "LanguageTool" if mail.team.grammar.engine == "languagetool" else "Harper"
+    words = mail.quote(span)
+    if mistake.kind == "spelling":
+        message = f"“{words}” is misspelled, says {engine} ({mistake.rule})"
+    else:
+        told = mistake.message.strip().rstrip(".")
+        keeps = told[:2].isupper() or told.startswith(("I ", "I'"))
+        message = f"“{words}”: {told if keeps else told[:1].lower() + told[1:]}, says {engine} ({mistake.rule})"
+    offered = [one for one in suggestions if one != words][:_OFFERED]
+    if not offered:
+        return Flag(span, message, "" if mistake.kind == "grammar" else "mend it, or put the word into accept.txt")
+    advice = "leave it out" if not offered[0] else "write " + " or ".join(f"“{one}”" for one in offered if one)
+    return Flag(span, message, advice, fix=Fix((Edit(span, offered[0]),), _applicability(words, offered), advice))
+
+
+def _applicability(words: str, offered: Sequence[str]) -> Literal["safe", "unsafe"]:
+    """An engine guesses; only a doubled word and the form of "a" are sure."""
+    first, _, second = words.lower().partition(" ")
+    doubled = first == second and offered[0].lower() == first
+    article = {words.lower(), offered[0].lower()} == {"a", "an"}
+    return "safe" if doubled or article else "unsafe"

@@ -1,0 +1,38 @@
+"""Flags words that the configured engine cannot spell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pitchlint import Flag, Mail, Rule, Span, proofread
+
+
+def masked(mail: Mail) -> tuple[Span, ...]:
+    from pitchlint_rules import proofreading  # read only where an engine is asked
+
+    return proofreading.masked(mail)
+
+
+def check(mail: Mail, *, ignore: tuple[str, ...] = ()) -> Iterator[Flag]:
+    """Flag misspelled words, once each, with the engine's best suggestions."""
+    if mail.language != "en":
+        return
+    from pitchlint_rules import proofreading
+
+    for span, mistake in proofread(mail, masked):
+        if mistake.kind == "spelling" and mistake.rule not in ignore:
+            likely = proofreading.likely(mail, span, mistake.suggestions)
+            if likely is not None:
+                yield proofreading.flag(mail, span, mistake, likely)
+
+
+RULE = Rule(
+    id="spelling",
+    group="language",
+    title="Misspelled words",
+    check=check,
+    severity="info",
+    default=False,
+    masked=masked,
+    rank=75,
+)

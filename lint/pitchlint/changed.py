@@ -138,7 +138,7 @@ def _run(arguments: tuple[str, ...], cwd: Path | None, given: bytes) -> subproce
     try:
         return subprocess.run(
             ["git", *arguments],
-            cwd=cwd, input=given, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"},
+            cwd=cwd, input=given, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
         )  # fmt: skip
     except OSError as error:
         told = "git is not installed; install it" if isinstance(error, FileNotFoundError) else error.strerror

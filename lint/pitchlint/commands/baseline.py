@@ -30,7 +30,7 @@ def run(
 
     The file is `output`, else the one that the configuration of a draft names, else `baseline.NAME` here.
     """
-    report = check([Path(path) for path in paths], line, today=today, with_known=True)
+    report = check([Path(path) for path in paths], line, today=today, with_known=True, jobs=None)
     configs = Configs(suppress.installed(), line)
     named = configs.of(Path.cwd() / "_").baseline
     default = Path(os.path.abspath(output or named or baseline.NAME))

@@ -27,7 +27,7 @@ def run(folder: Path, with_baseline: bool | None) -> int:
     `with_baseline` says whether style debt is written down; where it is None, somebody at a terminal is asked.
     """
     told = init(folder)
-    report = check([folder], with_known=True)
+    report = check([folder], with_known=True, jobs=None)
     for error in report.errors:
         complain(f"note: {visible(str(error))}")
     if report.drafts or report.lists:

@@ -216,3 +216,12 @@ def test_records_of_rows() -> None:
     dana, *_, lee = stored("wide.csv").drafts
     assert dict(dana.prospect) == {"email": "dana@example.com", "first_name": "Dana", "company": "Acme"}
     assert lee.prospect["first_name"] == "Lee"
+
+
+def test_one_subject_for_two_bodies_makes_two_variants() -> None:
+    text = "step_1_subject,step_1_body_a,step_1_body_b\nthe docks,Who plans them?,Who waits there?\n"
+    drafts = reading("steps.csv", text).drafts
+    assert [(draft.variant, draft.passage("subject").text, draft.body.text) for draft in drafts] == [
+        ("A", "the docks", "Who plans them?"),
+        ("B", "the docks", "Who waits there?"),
+    ]

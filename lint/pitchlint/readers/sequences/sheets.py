@@ -260,6 +260,8 @@ def _step(reader: Reader, row: _Row, number: int | None) -> WrittenStep | None:
         variant: cell for variant in variants for role in ("text", "html")
         if (cell := next((c for k, c in own.items() if k.role == role and (k.variant or "") == variant), None))
     }  # fmt: skip
+    if "" not in texts and any(texts):  # one subject for several bodies is no variant of its own
+        variants = [variant for variant in variants if variant]
     subjects = {k.variant or "": cell for k, cell in own.items() if k.role == "subject"}
     label = _text(row, "label") if number is None else ""
     mails = []

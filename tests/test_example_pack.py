@@ -104,3 +104,14 @@ def test_a_pack_for_a_later_api_is_told(with_pack: dict[str, str], tmp_path: Pat
     assert run.stderr.startswith(
         "error: pack 'example' (pitchlint_example:PACK, from pitchlint_example-1.0.0) needs API "
     )
+
+
+def test_what_a_rule_prints_is_no_finding(with_pack: dict[str, str], tmp_path: Path) -> None:
+    shutil.copytree(with_pack["PYTHONPATH"], tmp_path / "installed")
+    module = tmp_path / "installed/pitchlint_example/long_postscript.py"
+    module.write_text(module.read_text().replace("    for block in", '    print("looking")\n    for block in'))
+    (tmp_path / "a.md").write_text("Hi Dana,\n\nTrying to beat the heat?\n")
+    env = {**with_pack, "PYTHONPATH": str(tmp_path / "installed")}
+    run = python("pitchlint", "check", "a.md", "--select", "example", "--format", "json", env=env, cwd=tmp_path)
+    assert run.stderr == "looking\n"
+    assert [finding["rule"] for finding in json.loads(run.stdout)] == ["example/weather-talk"]

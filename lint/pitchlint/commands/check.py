@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -54,10 +55,11 @@ def run(
     progress = _Progress() if not wanted.quiet and is_terminal(sys.stderr) else None
     files = [Path(path) for path in paths if path != "-"]
     try:
-        report = check(
-            files, line, today=today, stdin=stdin, progress=progress, fixing=wanted.fixing,
-            cache=_cache(wanted) if wanted.cached and not wanted.fixing else None, jobs=wanted.jobs,
-        )  # fmt: skip
+        with contextlib.redirect_stdout(sys.stderr):  # what a rule prints is no finding
+            report = check(
+                files, line, today=today, stdin=stdin, progress=progress, fixing=wanted.fixing,
+                cache=_cache(wanted) if wanted.cached and not wanted.fixing else None, jobs=wanted.jobs,
+            )  # fmt: skip
     finally:
         if progress:
             progress.clear()

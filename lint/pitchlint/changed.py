@@ -135,11 +135,9 @@ def _git(*arguments: str, cwd: Path | None = None, given: bytes = b"") -> bytes:
 
 
 def _run(arguments: tuple[str, ...], cwd: Path | None, given: bytes) -> subprocess.CompletedProcess[bytes]:
+    env = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     try:
-        return subprocess.run(
-            ["git", *arguments],
-            cwd=cwd, input=given, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
-        )  # fmt: skip
+        return subprocess.run(["git", *arguments], cwd=cwd, input=given, capture_output=True, check=False, env=env)
     except OSError as error:
         told = "git is not installed; install it" if isinstance(error, FileNotFoundError) else error.strerror
         raise ConfigError(f"{_OPTION}: {told}, or check without it") from error

@@ -111,6 +111,14 @@ def test_a_whole_mail_is_known_by_its_name(here: Path) -> None:
     assert known(old, [finding("", "", mail=first._replace(variant="B"))], here) == [False]
 
 
+def test_a_mail_that_became_a_step_is_still_the_mail(here: Path) -> None:
+    alone, step = DraftName("", "first", None, None), DraftName("", "first", 1, None)
+    assert known([finding("", "", mail=alone)], [finding("", "", mail=step)], here) == [True]
+    assert known([finding("", "", mail=step)], [finding("", "", mail=alone)], here) == [True]
+    assert known([finding("", "", mail=step)], [finding("", "", mail=step._replace(step=2))], here) == [False]
+    assert known([finding("", "", mail=alone)], [finding("now", "now with words")], here) == [False]
+
+
 def test_a_file_that_was_renamed_or_moved_keeps_its_debt(here: Path) -> None:
     old = [finding("synergies", "We offer synergies.", path="old/a.md"), finding("", "", rule="bump", path="old/a.md")]
     renamed = [one._replace(path="new/b.md") for one in old]

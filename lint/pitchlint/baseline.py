@@ -95,7 +95,7 @@ def sift(findings: Sequence[Finding], entries: Mapping[Known, int], folder: Path
         if left[name] > 0:
             left[name] -= 1
             known.add(number)
-        elif name.sentence:
+        else:
             changed.setdefault((name.path, name.rule), []).append(number)
     for number, entry in _nearest(names, changed, left):
         if number not in known and left[entry] > 0:
@@ -136,21 +136,32 @@ def _nearest(
     """Findings, by number, and the entries that they may be a later version of, the nearest first."""
     entries: dict[tuple[str, str], list[Known]] = {}
     for entry, count in left.items():
-        if count > 0 and entry.sentence:
+        if count > 0:
             entries.setdefault((entry.path, entry.rule), []).append(entry)
-    pairs = []
+    pairs: list[tuple[float, int, Known]] = []
     for key, numbers in changed.items():
         candidates = entries.get(key, [])
         if len(numbers) * len(candidates) > _MOST_PAIRS:
             continue
-        words = [(entry, _words(entry.text), Counter(_words(entry.sentence))) for entry in candidates]
+        words = [(one, _words(one.text), Counter(_words(one.sentence))) for one in candidates if one.sentence]
         for number in numbers:
+            if not names[number].sentence:
+                pairs += [(0, number, entry) for entry in candidates if _is_same_mail(names[number], entry)]
+                continue
             text, sentence = _words(names[number].text), Counter(_words(names[number].sentence))
             for entry, its_text, its_sentence in words:
                 near = _likeness(sentence, its_sentence) + (_SAME_WORDS if text == its_text else 0)
                 if near >= _ALIKE or (near >= _MENDED and _one_word_apart(sentence, its_sentence)):
                     pairs.append((-near, number, entry))
     return [(number, entry) for _, number, entry in sorted(pairs, key=lambda pair: pair[:2])]
+
+
+def _is_same_mail(one: Known, other: Known) -> bool:
+    """Whether two are about a whole mail, of which one is numbered now: other files made a sequence of it."""
+    numbered = one.step is None or other.step is None
+    return (
+        not (one.sentence or other.sentence) and numbered and (one.title, one.variant) == (other.title, other.variant)
+    )
 
 
 def _words(text: str) -> list[str]:

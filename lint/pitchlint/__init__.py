@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pitchlint.mail import Claim, Mail, Sentence, Team
     from pitchlint.patterns import late
     from pitchlint.phrases import Hit, Phrases
-    from pitchlint.prospects import Listing, Record
     from pitchlint.proofread import Mark, proofread
+    from pitchlint.prospects import Listing, Record
     from pitchlint.rule import API_VERSION, Pack, Rule
     from pitchlint.sequence import Sequence, Step
     from pitchlint.wordlists import Entry

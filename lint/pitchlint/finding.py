@@ -32,8 +32,9 @@ class Flag(NamedTuple):
     the rule's, never higher.
 
     A check of a sequence says in `mail` which of its mails is meant; what points at a delay, a date or a cell of a
-    list has a `place` instead of a span, and the spans of its edits are those of cells in that file. Flags of one rule at one place are told apart by `fault`: with a list, those
-    of one fault in many rows become one finding. `rows` are the places of the list rows that a check found itself.
+    list has a `place` instead of a span, and the spans of its edits are those of cells in that file. Flags of one rule
+    at one place are told apart by `fault`: with a list, those of one fault in many rows become one finding. `rows` are
+    the places of the list rows that a check found itself.
     """
 
     span: Span | None

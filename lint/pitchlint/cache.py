@@ -182,13 +182,14 @@ class Cache:
 
     def _prepare(self) -> None:
         """Make the folder, or clear it of what is out of use."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        if not is_usable(self._folder):
-            raise FileExistsError
         if not _is_tagged(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if os.listdir(self._folder):
+                raise FileExistsError
             (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
             tag = f"{_SIGNATURE}\n# This is a cache of pitchlint; `pitchlint clean` deletes it.\n"
             (self._folder / _TAG).write_text(tag, encoding="utf-8")
+            return
         for name in _ours(self._folder):
             with contextlib.suppress(OSError):
                 if time() - (self._folder / name).stat().st_mtime > _STALE:

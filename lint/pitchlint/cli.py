@@ -6,29 +6,42 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from pitchlint import __version__
+from pitchlint.cli_options import FILE, cache_dir, colour, date, many
 from pitchlint.commands import CLEAN, FAILED, INTERRUPTED
 
 if TYPE_CHECKING:
     import datetime
 
-    from click.shell_completion import CompletionItem
 
 _FORMATS = (
     "full", "concise", "grouped", "json", "jsonl", "github", "gitlab", "sarif", "junit", "checkstyle", "rdjson",
     "rdjsonl", "azure", "pylint", "markdown", "csv",
 )  # fmt: skip
-_FILE = click.Path(path_type=Path)
 
 
 class _Group(click.Group):
-    """Commands, the nearest one named when there is none of that name."""
+    """Commands, the nearest one named when there is none of that name; those besides `check` are loaded when needed."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.commands:
+            self._load()
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        self._load()
+        return super().list_commands(ctx)
+
+    def _load(self) -> None:
+        from pitchlint.subcommands import COMMANDS
+
+        for command in COMMANDS:
+            self.add_command(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -39,11 +52,6 @@ class _Group(click.Group):
 
             raise click.UsageError(f"no command '{args[0]}'{did_you_mean(args[0], self.commands)}", ctx)
         return super().resolve_command(ctx, args)
-
-
-def _words(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """The values of a repeatable option, each perhaps several with commas."""
-    return tuple(word for text in value for word in (part.strip() for part in text.split(",")) if word)
 
 
 def _outputs(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[tuple[str | None, Path], ...]:
@@ -58,40 +66,6 @@ def _outputs(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> t
     if doubled := next((path for path in paths if paths.count(path) > 1), None):
         raise click.BadParameter(f"{doubled} is named twice; give every format a file of its own")
     return tuple(outputs)
-
-
-def _date(_: click.Context, __: click.Parameter, value: str | None) -> datetime.date | None:
-    import datetime
-
-    try:
-        return datetime.date.fromisoformat(value) if value else None
-    except ValueError:
-        raise click.BadParameter(f"'{value}' is no date; write it as 2026-03-31") from None
-
-
-def _many(*names: str, help: str, metavar: str = "RULES") -> Callable[[Any], Any]:  # noqa: A002  (click's word)
-    complete = _rules_like if metavar == "RULES" else None
-    return click.option(
-        *names, multiple=True, callback=_words, metavar=metavar, help=help, shell_complete=complete
-    )  # fmt: skip
-
-
-def _rules_like(_: click.Context, __: click.Parameter, word: str) -> list[CompletionItem]:
-    """What a shell completes where rules are named."""
-    from pitchlint.commands.completion import rules_like
-
-    return rules_like(word)
-
-
-_colour = click.option(
-    "--color", "--colour", type=click.Choice(["auto", "always", "never"]), default="auto",
-    help="Default: on a terminal.",
-)  # fmt: skip
-
-_cache_dir = click.option(
-    "--cache-dir", metavar="FOLDER", type=_FILE, envvar="PITCHLINT_CACHE_DIR",
-    help="Where results are kept. Default: .pitchlint_cache beside the configuration.",
-)  # fmt: skip
 
 
 @click.group(
@@ -111,13 +85,13 @@ def cli(ctx: click.Context) -> None:
 
 @cli.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@_many("--select", help="Check these rules or groups only.")
-@_many("--ignore", help="Leave these rules or groups out.")
-@_many("--extend-select", help="Check these rules or groups as well.")
-@click.option("--config", metavar="FILE", type=_FILE, help="Use this configuration for every draft.")
+@many("--select", help="Check these rules or groups only.")
+@many("--ignore", help="Leave these rules or groups out.")
+@many("--extend-select", help="Check these rules or groups as well.")
+@click.option("--config", metavar="FILE", type=FILE, help="Use this configuration for every draft.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
-@_many("--include", metavar="GLOB", help="Take these files in folders, too.")
-@_many("--exclude", metavar="GLOB", help="Pass these files and folders over.")
+@many("--include", metavar="GLOB", help="Take these files in folders, too.")
+@many("--exclude", metavar="GLOB", help="Pass these files and folders over.")
 @click.option("--force-exclude", is_flag=True, help="Pass excluded files over even when they are named.")
 @click.option("--stdin-filename", metavar="NAME", help="The name of what '-' reads; its ending says the format.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="Default: full on a terminal, concise otherwise.")
@@ -127,28 +101,28 @@ def cli(ctx: click.Context) -> None:
     "takes --format, which then says nothing of standard output; without --format its ending decides.",
 )  # fmt: skip
 @click.option("--redact", is_flag=True, help="Leave out names, addresses and companies of prospects.")
-@_colour
+@colour
 @click.option("-v", "--verbose", is_flag=True, help="Say everything: all findings, praise, files passed over.")
 @click.option("-q", "--quiet", is_flag=True, help="Only findings and errors, no summary.")
-@_many("--show", metavar="WHAT", help="'info': list notes, too. 'source': show the lines at fault.")
+@many("--show", metavar="WHAT", help="'info': list notes, too. 'source': show the lines at fault.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule, below them.")
 @click.option(
     "--fail-level", type=click.Choice(["error", "warning", "info", "never"]),
     help="What makes the exit code 1. Default: warning.",
 )  # fmt: skip
 @click.option("--max-warnings", type=click.IntRange(0), metavar="N", help="Fail when there are more warnings.")
-@click.option("--baseline", metavar="FILE", type=_FILE, help="Leave out the findings that are known there.")
+@click.option("--baseline", metavar="FILE", type=FILE, help="Leave out the findings that are known there.")
 @click.option("--changed-since", metavar="REF", help="Only what is new in drafts since the branch left REF.")
-@click.option("--prospects", metavar="FILE", type=_FILE, help="Records of the people written to.")
+@click.option("--prospects", metavar="FILE", type=FILE, help="Records of the people written to.")
 @click.option("--dialect", metavar="NAME", help="Whose merge fields the drafts use.")
-@click.option("--today", metavar="DATE", callback=_date, help="The date to go by, as 2026-03-31.")
+@click.option("--today", metavar="DATE", callback=date, help="The date to go by, as 2026-03-31.")
 @click.option("--fix", is_flag=True, help="Write the fixes that keep the meaning into the files.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: those that may change it, too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit code 1 when a file was fixed, for hooks.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep results of other runs.")
-@_cache_dir
+@cache_dir
 @click.option(
     "--jobs", "-j", type=click.IntRange(1), metavar="N",
     help="Processes to share the work. Default: the cores there are, where it pays.",
@@ -206,145 +180,6 @@ def check(
             raise click.UsageError(f"--watch only reads files: leave out {what}")
         watching.run(paths or (".",), line, checked, _told, written=[path for _, path in outputs], quiet=quiet)
     return checked()
-
-
-@cli.command()
-@click.argument("rule", shell_complete=_rules_like)
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
-@_colour
-def explain(rule: str, form: str, color: str) -> int:
-    """Print a rule's page; of a group, its rules."""
-    from pitchlint.commands.explain import run
-
-    return run(rule, form, color)
-
-
-@cli.command()
-@_many("--select", help="List these rules, groups or packs only.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@_colour
-def rules(select: tuple[str, ...], form: str, color: str) -> int:
-    """List every rule."""
-    from pitchlint.commands.rules import run
-
-    return run(select, form, color)
-
-
-@cli.command()
-@click.argument("template", type=_FILE)
-@click.option("--prospects", metavar="FILE", type=_FILE, help="The list. Default: the configured one.")
-@click.option("--row", type=click.IntRange(1), metavar="LINE", help="The row on this line. Default: the first one.")
-@click.option("--email", metavar="ADDRESS", help="The row with this e-mail address.")
-@click.option("--branch", type=click.IntRange(0), default=0, metavar="N", help="Which alternatives of spintax, from 0.")
-@click.option("--dialect", metavar="NAME", help="Whose merge fields the template uses.")
-@click.option("--config", metavar="FILE", type=_FILE, help="Use this configuration.")
-@click.option("--isolated", is_flag=True, help="Use no configuration file.")
-def render(
-    template: Path, prospects: Path | None, row: int | None, email: str | None, branch: int, dialect: str | None,
-    config: Path | None, isolated: bool,
-) -> int:  # fmt: skip
-    """Print one row's mail, as the sending tool would make it."""
-    from pitchlint.commands.render import run
-    from pitchlint.config import CommandLine
-
-    if row is not None and email is not None:
-        raise click.UsageError("--row and --email both choose the row: give one of them")
-    line = CommandLine(config=config, isolated=isolated, prospects=prospects, dialect=dialect)
-    return run(template, line, row=row, email=email, branch=branch)
-
-
-@cli.command()
-@_cache_dir
-def clean(cache_dir: Path | None) -> int:
-    """Delete the results that earlier runs kept."""
-    from pitchlint.commands.clean import run
-
-    return run(cache_dir)
-
-
-@cli.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--output", "-o", metavar="FILE", type=_FILE, help="Default: the configured one, else here.")
-@click.option("--prune", is_flag=True, help="Add nothing, only take out what is gone.")
-@click.option("--config", metavar="FILE", type=_FILE, help="Use this configuration for every draft.")
-@click.option("--isolated", is_flag=True, help="Use no configuration file.")
-@_many("--include", metavar="GLOB", help="Take these files in folders, too.")
-@_many("--exclude", metavar="GLOB", help="Pass these files and folders over.")
-@click.option("--prospects", metavar="FILE", type=_FILE, help="Records of the people written to.")
-@click.option("--dialect", metavar="NAME", help="Whose merge fields the drafts use.")
-@click.option("--today", metavar="DATE", callback=_date, help="The date to go by, as 2026-03-31.")
-def baseline(
-    paths: tuple[str, ...], output: Path | None, prune: bool, config: Path | None, isolated: bool,
-    include: tuple[str, ...], exclude: tuple[str, ...], prospects: Path | None, dialect: str | None,
-    today: datetime.date | None,
-) -> int:  # fmt: skip
-    """Write down what is found today, so that only new findings are reported."""
-    from pitchlint.commands.baseline import run
-    from pitchlint.config import CommandLine
-
-    line = CommandLine(
-        config=config, isolated=isolated, include=include, exclude=exclude, prospects=prospects, dialect=dialect
-    )
-    return run(paths or (".",), line, output=output, prune=prune, today=today)
-
-
-@cli.command("config")
-@click.argument("path", type=_FILE, default=".", metavar="[FILE]")
-@click.option("--config", metavar="FILE", type=_FILE, help="As if this configuration were given.")
-@click.option("--isolated", is_flag=True, help="As if no configuration file were used.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--schema", is_flag=True, help="Print the JSON Schema of pitchlint.toml, for editors.")
-def show_config(path: Path, config: Path | None, isolated: bool, form: str, schema: bool) -> int:
-    """Show what holds for a file, and where each value comes from."""
-    from pitchlint.commands import config as command
-    from pitchlint.config import CommandLine
-
-    if schema:
-        return command.schema()
-    return command.run(path, CommandLine(config=config, isolated=isolated), form)
-
-
-@cli.command()
-@click.argument("folder", type=_FILE, default=".")
-@click.option(
-    "--baseline/--no-baseline", default=None,
-    help="Whether older style debt goes into a baseline. Default: a terminal is asked.",
-)  # fmt: skip
-def init(folder: Path, baseline: bool | None) -> int:
-    """Say how a folder stands, write a commented configuration and show the hook stanza."""
-    from pitchlint.commands.init import run
-
-    return run(folder, baseline)
-
-
-@cli.command("new-rule")
-@click.argument("name")
-@click.option("--group", default="wording", show_default=True, help="The group the rule belongs to.")
-@click.option("--title", default="", help="What colleagues read in a report. Default: from the name.")
-@click.option("--into", metavar="FOLDER", type=_FILE, help="The package of a pack of your own.")
-def new_rule(name: str, group: str, title: str, into: Path | None) -> int:
-    """Write a rule's three files and its line in the pack.
-
-    NAME says the fault, as in 'stale-joke'; in a pack of one's own, as in 'acme/stale-joke'.
-    """
-    from pitchlint.commands.output import say
-    from pitchlint.new_rule import write
-
-    say(write(name, group=group, title=title, into=into))
-    return CLEAN
-
-
-@cli.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> int:
-    """Print the script that completes words in a shell.
-
-    In ~/.bashrc: eval "$(pitchlint completion bash)", in ~/.zshrc the same with zsh; fish: pitchlint completion fish >
-    ~/.config/fish/completions/pitchlint.fish
-    """
-    from pitchlint.commands.completion import run
-
-    return run(shell)
 
 
 def main(args: list[str] | None = None) -> NoReturn:

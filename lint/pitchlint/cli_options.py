@@ -1,0 +1,55 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    import datetime
+
+    from click.shell_completion import CompletionItem
+
+FILE = click.Path(path_type=Path)
+
+
+def words(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """The values of a repeatable option, each perhaps several with commas."""
+    return tuple(word for text in value for word in (part.strip() for part in text.split(",")) if word)
+
+
+def date(_: click.Context, __: click.Parameter, value: str | None) -> datetime.date | None:
+    import datetime
+
+    try:
+        return datetime.date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(f"'{value}' is no date; write it as 2026-03-31") from None
+
+
+def many(*names: str, help: str, metavar: str = "RULES") -> Callable[[Any], Any]:  # noqa: A002  (click's word)
+    complete = rules_like_word if metavar == "RULES" else None
+    return click.option(
+        *names, multiple=True, callback=words, metavar=metavar, help=help, shell_complete=complete
+    )  # fmt: skip
+
+
+def rules_like_word(_: click.Context, __: click.Parameter, word: str) -> list[CompletionItem]:
+    """What a shell completes where rules are named."""
+    from pitchlint.commands.completion import rules_like
+
+    return rules_like(word)
+
+
+colour = click.option(
+    "--color", "--colour", type=click.Choice(["auto", "always", "never"]), default="auto",
+    help="Default: on a terminal.",
+)  # fmt: skip
+
+cache_dir = click.option(
+    "--cache-dir", metavar="FOLDER", type=FILE, envvar="PITCHLINT_CACHE_DIR",
+    help="Where results are kept. Default: .pitchlint_cache beside the configuration.",
+)  # fmt: skip

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pitchlint.mail import Claim, Mail, Sentence, Team
     from pitchlint.patterns import late
     from pitchlint.phrases import Hit, Phrases
-    from pitchlint.proofread import Mark, proofread
+    from pitchlint.proofreading import Mark, proofread
     from pitchlint.prospects import Listing, Record
     from pitchlint.rule import API_VERSION, Pack, Rule
     from pitchlint.sequence import Sequence, Step
@@ -55,7 +55,7 @@ _HOMES = {
     "patterns": ("late",),
     "phrases": ("Hit", "Phrases"),
     "prospects": ("Listing", "Record"),
-    "proofread": ("Mark", "proofread"),
+    "proofreading": ("Mark", "proofread"),
     "rule": ("API_VERSION", "Pack", "Rule"),
     "sequence": ("Sequence", "Step"),
     "wordlists": ("Entry",),

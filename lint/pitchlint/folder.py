@@ -140,7 +140,7 @@ def read_ahead(session: Session, opened: Iterable[tuple[File | Problem, Records]
 
     Each file comes with the records of its folder.
     """
-    from pitchlint.proofread import proofread_all
+    from pitchlint.proofreading import proofread_all
 
     waiting: dict[Any, list[Mail]] = {}
     for unready, beside in opened:

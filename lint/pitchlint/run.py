@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,13 +119,14 @@ def _fixing(fixing: Fixing) -> Callable[..., list[Report]]:
     return partial(fix_folder, fixing)
 
 
-def _engines(session: Session) -> list[Problem]:
+def _engines(session: Session, reports: Iterable[Report]) -> list[Problem]:
     """Notes that say which grammar engines have spoken."""
-    settings = dict.fromkeys(config.team.grammar for config in session.configs.used if config.asks_engine)
-    if not settings:
+    if not any(config.asks_engine for config in session.configs.used):
         return []
     from pitchlint import grammar
 
+    configs = [session.configs.of(Path(draft.path)) for report in reports for draft in report.drafts]
+    settings = dict.fromkeys(config.team.grammar for config in configs if config.asks_engine)
     return [Problem("", f"spelling and grammar: {told}") for one in settings if (told := grammar.told(one))]
 
 
@@ -138,7 +139,7 @@ def _joined(session: Session, reports: Sequence[Report], found: discovery.Found)
         lists=tuple(one for report in reports for one in report.lists),
         findings=tuple(finding for report in reports for finding in report.findings),
         errors=tuple(dict.fromkeys([*errors, *(error for report in reports for error in report.errors)])),
-        notes=tuple(dict.fromkeys([*(note for report in reports for note in report.notes), *_engines(session)])),
+        notes=tuple(dict.fromkeys((*(note for one in reports for note in one.notes), *_engines(session, reports)))),
         passed_over=tuple(Problem(shown(path), reason) for path, reason in found.passed_over),
         sources={path: text for report in reports for path, text in report.sources.items()},
         catalogue=session.catalogue,

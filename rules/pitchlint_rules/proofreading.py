@@ -9,10 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pitchlint import Edit, Fix, Flag, Mail, Mistake, Span, late
+from pitchlint import Edit, Fix, Flag, Mail, Mistake, Span, late, proofread
 from pitchlint_rules.names import is_given_name, is_place_or_brand, is_word, others, people
 from pitchlint_rules.names.likeness import distance, fold, foldings
 from pitchlint_rules.names.places import ADDRESSED, is_particle
+
+__all__ = ["flag", "likely", "masked", "proofread"]
 
 _WORD = late(r"[^\W_]+(?:['’&.-][^\W_]+)*")
 # no word of the language by its shape: B2B, 10x, SKU, iOS, HubSpot, pick_rate, v2.1
@@ -39,7 +41,8 @@ def _masked(mail: Mail) -> tuple[Span, ...]:
         for word in _WORD.finditer(text):
             names_somebody = of == "body" and greeting and greeting.start < word.start() < greeting.end
             named = _is_name(word[0], known) or (names_somebody and word[0][0].isupper()) or is_particle(word[0])
-            if named or _CODED.search(word[0]) or fold(word[0]) in _trade_words():
+            abbreviated = len(word[0]) == 1 and word[0] not in "aAiI"
+            if named or abbreviated or _CODED.search(word[0]) or fold(word[0]) in _trade_words():
                 end = word.end() - (2 if word[0][-2:] in ("'s", "’s") else 0)
                 found.append(Span(word.start(), end, of))  # type: ignore[arg-type]
     return tuple(found)

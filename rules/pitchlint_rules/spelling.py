@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pitchlint import Flag, Mail, Rule, Span, proofread
+from pitchlint import Flag, Mail, Rule, Span
 
 
 def masked(mail: Mail) -> tuple[Span, ...]:
@@ -19,7 +19,7 @@ def check(mail: Mail, *, ignore: tuple[str, ...] = ()) -> Iterator[Flag]:
         return
     from pitchlint_rules import proofreading
 
-    for span, mistake in proofread(mail, masked):
+    for span, mistake in proofreading.proofread(mail, masked):
         if mistake.kind == "spelling" and mistake.rule not in ignore:
             likely = proofreading.likely(mail, span, mistake.suggestions)
             if likely is not None:

@@ -6,7 +6,7 @@ stand behind this interface: Harper, which runs in this process, and LanguageToo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from pitchlint.grammar.fill import filled
@@ -48,8 +48,8 @@ class Engine(Protocol):
     @property
     def told(self) -> str: ...
 
-    def check(self, texts: Sequence[str]) -> list[tuple[Mistake, ...]]:
-        """The mistakes of each text, in order of place. Raises `EngineError`."""
+    def check(self, texts: Sequence[str]) -> Iterator[tuple[Mistake, ...]]:
+        """The mistakes of each text, in order of place, as they come in. Raises `EngineError`."""
         ...
 
     def close(self) -> None: ...
@@ -72,16 +72,13 @@ class _Asked:
             try:
                 if self.engine is None:
                     self.engine = _engine(self.settings)
-                for start in range(0, len(new), _AT_ONCE):
-                    batch = new[start : start + _AT_ONCE]
-                    self.known.update(zip(batch, self.engine.check(batch), strict=True))
+                self.known.update(zip(new, self.engine.check(new), strict=True))  # what comes before a failure is kept
             except EngineError as error:
                 self.failure = error
                 raise
         return [self.known[text] for text in texts]
 
 
-_AT_ONCE = 200  # texts; what was answered before an engine failed is kept
 _asked: dict[Grammar, _Asked] = {}
 
 
@@ -99,7 +96,7 @@ def mistakes(settings: Grammar, texts: Sequence[Text]) -> list[tuple[Mistake, ..
 def told(settings: Grammar) -> str:
     """The engine that reads for `settings`, with version and place; "" where none does, or a server was not asked."""
     asked = _asked.get(settings)
-    if asked and asked.engine:
+    if asked and asked.engine and asked.known:
         return asked.engine.told
     if settings.engine == "languagetool" or (asked and asked.failure):
         return ""

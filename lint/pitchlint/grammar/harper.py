@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -66,9 +66,9 @@ class Harper:
     def told(self) -> str:
         return told(self._settings)
 
-    def check(self, texts: Sequence[str]) -> list[tuple[Mistake, ...]]:
+    def check(self, texts: Sequence[str]) -> Iterator[tuple[Mistake, ...]]:
         """One by one: it reads a thousand words in the time of a request, and nothing of one text meets another."""
-        return [tuple(sorted(self._mistakes(text))) for text in texts]
+        return (tuple(sorted(self._mistakes(text))) for text in texts)
 
     def _mistakes(self, text: str) -> list[Mistake]:
         found = []

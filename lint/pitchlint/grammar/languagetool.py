@@ -61,12 +61,10 @@ class LanguageTool:
         where = "started here" if self._server else f"at {self._connection.address}"
         return f"LanguageTool {self._version}".rstrip() + f" ({where}, {self._settings.language or 'any English'})"
 
-    def check(self, texts: Sequence[str]) -> list[tuple[Mistake, ...]]:
+    def check(self, texts: Sequence[str]) -> Iterator[tuple[Mistake, ...]]:
         """In requests of many texts each, cut at paragraphs, so that none depends on its neighbours."""
-        found: list[tuple[Mistake, ...]] = []
         for batch in _batches(texts):
-            found += self._answer(batch)
-        return found
+            yield from self._answer(batch)
 
     def _answer(self, texts: Sequence[str]) -> list[tuple[Mistake, ...]]:
         joined = _BETWEEN.join(texts)

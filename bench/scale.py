@@ -8,7 +8,7 @@ jobs      the same drafts, cold, without a cache, by two processes against one: 
 once      what the cache costs a run that finds nothing in it, on one draft, in CPU time
 --pays    how many drafts it takes until two processes are quicker than one: `schedule.WORTHWHILE` rests on it
 
-Sources are compiled first, as an installation does. Both sides of a ratio run in turns; `warm` is the median of ratios. A
+Sources are compiled first, as an installation does. Both sides of a ratio run in turns; `warm` is a median. A
 program that takes one of the cores halves what two processes gain, so `jobs` compares the best run of each side, and
 says what the CPU time alone would allow.
 """
@@ -66,7 +66,9 @@ def warm(folder: Path, kept: Path, repeat: int) -> bool:
 def gain(folder: Path, repeat: int) -> tuple[float, float]:
     """How many times as quick two processes are, by the clock, and at most by the CPU time that they take."""
     both = [[seconds(check(folder, "--no-cache", "--jobs", jobs)) for jobs in ("1", "2")] for _ in range(repeat)]
-    (one, cpu_one), (two, cpu_two) = (tuple(min(run[at] for run in way) for at in (0, 1)) for way in zip(*both))
+    (one, cpu_one), (two, cpu_two) = (
+        tuple(min(run[at] for run in way) for at in (0, 1)) for way in zip(*both, strict=True)
+    )
     return one / two, 2 * cpu_one / cpu_two
 
 

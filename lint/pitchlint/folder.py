@@ -24,6 +24,7 @@ from pitchlint.settings import FAIL_LEVELS
 
 LARGEST = 10 * 2**20  # bytes; a draft is a mail, not an archive
 LISTS = (".csv", ".tsv", ".vcf")  # may hold more people than that
+_FIRST = 2**16  # bytes
 _NUMBER = re.compile(r"\d+")
 _FEWEST_STEPS = 2
 _MOST_FILES = 40  # a sequence has at most 20 steps, and other drafts may lie beside them
@@ -77,10 +78,11 @@ def shown(path: Path) -> str:
 
 def data_of(path: Path) -> bytes | Problem:
     """The bytes of a file, or why there are none."""
-    largest = LARGEST if path.suffix.lower() not in LISTS else -2
+    largest = LARGEST if path.suffix.lower() not in LISTS else -1
     try:
         with path.open("rb") as file:
-            return file.read(largest + 1)
+            data = file.read(_FIRST)  # a reader makes room for all that it is asked for
+            return data if len(data) < _FIRST else data + file.read(largest + 1 - _FIRST if largest > 0 else -1)
     except OSError as error:
         return Problem(shown(path), f"cannot be read: {error.strerror}; check its permissions")
 

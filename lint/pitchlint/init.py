@@ -58,6 +58,11 @@ _CONFIG = """\
 # title = ["operations", "logistics"]
 # country = ["US", "CA"]
 
+# Spelling and grammar: by Harper, or by LanguageTool, which needs Java. `pitchlint doctor` says what is there.
+# [grammar]
+# engine = "harper"
+# language = "en-US"
+
 # One rule: how grave it is ("error", "warning", "info", "off") and its options, which `pitchlint explain RULE` lists.
 # [rules.too-long]
 # severity = "info"

@@ -123,6 +123,15 @@ def init(folder: Path, baseline: bool | None) -> int:
     return run(folder, baseline)
 
 
+@click.command()
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def doctor(form: str) -> int:
+    """Say what is installed and found, and how to get what is missing."""
+    from pitchlint.commands.doctor import run
+
+    return run(form)
+
+
 @click.command("new-rule")
 @click.argument("name")
 @click.option("--group", default="wording", show_default=True, help="The group the rule belongs to.")
@@ -160,6 +169,7 @@ COMMANDS: tuple[click.Command, ...] = (
     clean,
     baseline,
     show_config,
+    doctor,
     init,
     new_rule,
     completion,

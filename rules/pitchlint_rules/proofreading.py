@@ -22,12 +22,14 @@ _CODED = late(r"[^\W\d_]\d|\d[^\W\d_]|_|^[A-Z]{2,5}s?$|[a-z][A-Z]|^[A-Z]{2,}[a-z
 _CODE = late(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)|<(code|pre|tt)\b[^>]*>(.*?)</\3>", re.S | re.I)
 # a line of a signature that has no sign-off above it
 _NAME_LINE = late(r"^[ \t]*[A-Z][\w'’.-]*(?:,? [A-Z][\w'’.-]*){0,3}[ \t]*$", re.M)
+_SHORT_FORM = late(r"(?:n['’]t|['’](?:m|ve|re|ll|d|s))$", re.I)
+_RUN_TOGETHER = frozenset("a all an as at by for in it my no of on or so the to up".split())
 _BEST, _OFFERED = 3, 2  # suggestions that are looked at, and shown
 _ONE_SLIP = 1.0  # of `likeness.distance`
 
 
 def masked(mail: Mail) -> tuple[Span, ...]:
-    """Links, addresses, code, names that the record, the team or anybody bears, and words the team has accepted."""
+    """Links, addresses, code, names of the record, the team and the greeting, and words the team has accepted."""
     return mail.once(_masked)
 
 
@@ -39,13 +41,31 @@ def _masked(mail: Mail) -> tuple[Span, ...]:
     for of, text in (("subject", mail.subject), ("body", mail.body)):
         found += [Span(*one.span(), of) for one in ADDRESSED.finditer(text)]  # type: ignore[arg-type]
         for word in _WORD.finditer(text):
-            names_somebody = of == "body" and greeting and greeting.start < word.start() < greeting.end
-            named = _is_name(word[0], known) or (names_somebody and word[0][0].isupper()) or is_particle(word[0])
-            abbreviated = len(word[0]) == 1 and word[0] not in "aAiI"
-            if named or abbreviated or _CODED.search(word[0]) or fold(word[0]) in _trade_words():
+            greeted = of == "body" and greeting is not None and greeting.start < word.start() < greeting.end
+            if word[0][0].isupper() and (greeted or any(fold(part) in known for part in _parts(word[0]))):
                 end = word.end() - (2 if word[0][-2:] in ("'s", "’s") else 0)
                 found.append(Span(word.start(), end, of))  # type: ignore[arg-type]
     return tuple(found)
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """A word without its possessive ending, and what a hyphen joins in it."""
+    bare = re.sub(r"['’]s?$", "", word)
+    return (bare, *bare.split("-")) if "-" in bare else (bare,)
+
+
+def _is_term(word: str) -> bool:
+    """Whether a word is right though dictionaries lack it: of the trade, an abbreviation, a name that people bear."""
+    if len(word) == 1:
+        return word not in "aAiI"
+    if _CODED.search(word):
+        return True
+    return all(
+        fold(part) in _trade_words()
+        or is_particle(part)
+        or (part[:1].isupper() and (is_given_name(fold(part)) or is_place_or_brand(fold(part))))
+        for part in _parts(word)[-2:]
+    )
 
 
 @lru_cache(maxsize=1)
@@ -61,18 +81,6 @@ def _of_record(mail: Mail) -> frozenset[str]:
     texts += [value for record in mail.neighbours for key, value in record.items() if key in ("name", "company")]
     words = {form for text in texts for word in _WORD.findall(text) for form in foldings(word)}
     return frozenset(words | (set(who.exact) if who else set()))
-
-
-def _is_name(word: str, known: frozenset[str]) -> bool:
-    """Whether a capitalised word, or what a possessive or a hyphen leaves of it, is a name."""
-    if not word[0].isupper():
-        return False
-    bare = re.sub(r"['’]s?$", "", word)
-    parts = [bare, *bare.split("-")]
-    return any(
-        fold(part) in known or (part[:1].isupper() and (is_given_name(fold(part)) or is_place_or_brand(fold(part))))
-        for part in parts
-    )
 
 
 def _code(mail: Mail) -> Iterator[Span]:
@@ -95,13 +103,28 @@ def likely(mail: Mail, span: Span, suggestions: Sequence[str]) -> Sequence[str] 
     word where any word has a capital, or of a day, a month or a country.
     """
     word = mail.quote(span)
+    if _is_term(word):
+        return None
     said = mail.part_of(span) not in ("greeting", "sign_off") and not _is_short(mail, span)
     if said and not word[:1].isupper():
         return suggestions
     begins = not said or span.of == "subject" or _begins(mail.text(span.of), span.start)
     close = [one for one in suggestions[:_BEST] if one and distance(fold(word), fold(one)) <= _ONE_SLIP]
-    fitting = [one for one in close if is_place_or_brand(fold(one)) or (begins and is_word(fold(one)))]
+    fitting = [one for one in close if _is_known_name(one) or (begins and _is_ordinary(word, one))]
     return fitting or None
+
+
+def _is_known_name(word: str) -> bool:
+    """Whether it is a day, a month, a country or the like; short ones have too many neighbours."""
+    return len(word) > 3 and is_place_or_brand(fold(word))
+
+
+def _is_ordinary(word: str, suggestion: str) -> bool:
+    """Whether a suggestion is an ordinary word, a short form as "I'm", or two words run together as "at least"."""
+    if fold(word) == fold(suggestion):
+        first, space, _ = suggestion.lower().partition(" ")
+        return first in _RUN_TOGETHER if space else _SHORT_FORM.search(suggestion) is not None
+    return is_word(fold(suggestion))
 
 
 def _is_short(mail: Mail, span: Span) -> bool:

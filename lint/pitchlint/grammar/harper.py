@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # Harper's kinds that tell a mistake; the others (Style, Enhancement, Readability, Redundancy, Formatting, Regionalism)
 # are taste, of which pitchlint has its own
+_MISTAKES = frozenset({"AdjectiveDoubleDegree", "Cant"})  # of a kind that is taste for the rest
+_DICTIONARY = frozenset({"SpellCheck", "SplitWords"})  # the rules that know words one by one
 _SPELLING = frozenset({"Spelling", "Typo"})
 _GRAMMAR = frozenset({
     "Agreement", "BoundaryError", "Capitalization", "Eggcorn", "Grammar", "Malapropism", "Miscellaneous", "Nonstandard",
@@ -29,8 +31,9 @@ _TASTE = frozenset({
 })  # fmt: skip
 # a long word is two only if one of them is as common as these; else it is a term that the dictionary lacks
 _RUN_TOGETHER = frozenset(
-    "a an and as at be by do for from i if in is it my no not of on or so that the to we with you".split()
+    "a an and as at be by do for from his i if in is it my no not of on or so that the their to we with you".split()
 )
+_SHORTEST_PART = 2  # letters; "complan ed" is no word of two parts
 _LEANING = frozenset({"AnA", "PronounVerbAgreement"})
 _MOST_SUGGESTIONS = 5
 
@@ -77,13 +80,13 @@ class Harper:
                 continue
             for lint in lints:
                 kind = lint.lint_kind
-                if kind in _SPELLING and self._is_british(lint.problem_text):
+                if rule in _DICTIONARY and self._is_british(lint.problem_text):
                     continue
-                if rule == "SplitWords" and not any(_run_together(one.replacement_text) for one in lint.suggestions):
+                if rule == "SplitWords" and not any(_is_no_term(one.replacement_text) for one in lint.suggestions):
                     continue
-                if kind in _SPELLING or kind in _GRAMMAR:
+                if kind in _SPELLING or kind in _GRAMMAR or rule in _MISTAKES:
                     found.append(Mistake(
-                        lint.span.start, lint.span.end, "spelling" if kind in _SPELLING else "grammar", rule,
+                        lint.span.start, lint.span.end, "spelling" if rule in _DICTIONARY else "grammar", rule,
                         " ".join(lint.message.replace("`", "").split()),
                         tuple(dict.fromkeys(_written(lint, one) for one in lint.suggestions))[:_MOST_SUGGESTIONS],
                         rule in _LEANING,
@@ -107,5 +110,6 @@ def _written(lint: Any, suggestion: Any) -> str:
     return lint.problem_text + text if suggestion.kind == kinds.INSERT_AFTER else text
 
 
-def _run_together(words: str) -> bool:
-    return not _RUN_TOGETHER.isdisjoint(words.lower().split())
+def _is_no_term(words: str) -> bool:
+    """Whether a word that Harper would split is none of the trade, as "chargeback" is."""
+    return any(len(word) <= _SHORTEST_PART or word in _RUN_TOGETHER for word in words.lower().split())

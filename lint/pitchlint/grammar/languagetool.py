@@ -27,6 +27,7 @@ _TASTE_RULES = (
     "COMMA_COMPOUND_SENTENCE", "COMMA_COMPOUND_SENTENCE_2", "PRP_COMMA", "LC_AFTER_PERIOD", "ANY_MORE",
     "MISSING_COMMA_AFTER_INTRODUCTORY_PHRASE", "EN_COMPOUNDS", "MARK_COMPOUNDS", "WANT_THAT_I", "CD_NN",
 )  # fmt: skip
+_DICTIONARY = ("MORFOLOGIK_RULE", "HUNSPELL_RULE")  # the rules that know words one by one
 _STYLE_ISSUES = frozenset({"style", "register", "whitespace"})
 _VARIANT_ISSUE = "locale-violation"  # British where American is asked, and the other way round
 _VARIANTS = ("British English", "American English", "Canadian English", "Australian English")
@@ -100,14 +101,14 @@ class LanguageTool:
         """The matches that are mistakes, at their offsets in UTF-16."""
         for match in matches:
             rule = match["rule"]
-            category, issue = rule["category"]["id"], rule["issueType"]
+            issue = rule["issueType"]
             message = " ".join(str(match["message"]).split())
             is_variant = issue == _VARIANT_ISSUE or any(name in message for name in _VARIANTS)
             if issue in _STYLE_ISSUES or (is_variant and not self._settings.language):
                 continue
             yield Mistake(
                 int(match["offset"]), int(match["offset"]) + int(match["length"]),
-                "spelling" if category == "TYPOS" and issue == "misspelling" else "grammar", str(rule["id"]), message,
+                "spelling" if str(rule["id"]).startswith(_DICTIONARY) else "grammar", str(rule["id"]), message,
                 tuple(str(one["value"]) for one in match["replacements"][:_MOST_SUGGESTIONS]),
                 rule["id"] in _LEANING,
             )  # fmt: skip

@@ -25,7 +25,7 @@ _KIND = 5  # seconds that a server gets to end by itself
 
 
 class Java(NamedTuple):
-    """The Java on the path. `version` is the major one, 0 where it does not say."""
+    """The Java on the path. `version` is the major one, 0 where it does not say; `told` is all of it ("17.0.15")."""
 
     path: str
     version: int
@@ -41,9 +41,8 @@ def java() -> Java | None:
         told = subprocess.run([path, "-version"], capture_output=True, text=True, timeout=20, check=False).stderr
     except (OSError, subprocess.TimeoutExpired):
         return Java(path, 0, "")
-    line = next((line for line in told.splitlines() if " version " in line), "")
-    number = re.search(r'"(?:1\.)?(\d+)', line)
-    return Java(path, int(number[1]) if number else 0, line.strip())
+    found = re.search(r'version "((?:1\.)?(\d+)[^"]*)', told)
+    return Java(path, int(found[2]), found[1]) if found else Java(path, 0, "")
 
 
 def wanted_version() -> str:

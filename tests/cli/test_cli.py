@@ -59,7 +59,8 @@ def test_no_command_is_help_and_a_mistake(pitchlint) -> None:
 def test_help_lists_what_there_is_and_nothing_else(pitchlint) -> None:
     out = pitchlint("--help").out
     assert {line.split()[0] for line in out.partition("Commands:")[2].splitlines() if line.strip()} == {
-        "baseline", "check", "clean", "completion", "config", "doctor", "explain", "init", "new-rule", "render", "rules",
+        "baseline", "check", "clean", "completion", "config", "doctor", "explain", "init", "new-rule", "render",
+        "rules",
     }  # fmt: skip
 
 

@@ -56,8 +56,9 @@ def _parts(word: str) -> tuple[str, ...]:
 
 def _is_term(word: str) -> bool:
     """Whether a word is right though dictionaries lack it: of the trade, an abbreviation, a name that people bear."""
-    if len(word) == 1:
-        return word not in "aAiI"
+    word = word.rstrip(".")
+    if len(word) <= 1:
+        return word not in ("a", "A", "i", "I")
     if _CODED.search(word):
         return True
     return all(

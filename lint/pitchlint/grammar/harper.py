@@ -23,7 +23,8 @@ _GRAMMAR = frozenset({
 # typography, house style, hyphens and compounds that are written either way, and guesses that are mostly wrong on good
 # mails; sentences that begin small are list items and lines after a greeting
 _TASTE = frozenset({
-    "CompoundNouns", "Dashes", "DayOneNames", "DisjointPrefixes", "EllipsisLength", "Everyone", "FindOut", "GoogleNames",
+    "CompoundNouns", "Dashes", "DayOneNames", "DisjointPrefixes", "EllipsisLength", "Everyone", "FindOut",
+    "GoogleNames",
     "HyphenateNumberDay", "LongSentences", "MassNouns", "MergeWords", "MissingPreposition",
     "MissingTo", "ModalBeAdjective", "NoFrenchSpaces",
     "NumericRangeEnDash", "OkToOkay", "OrthographicConsistency", "OutOfDate", "OxfordComma", "QuoteSpacing", "RoadMap",

@@ -260,13 +260,16 @@ def test_cards(tmp_path: Path) -> None:
         "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Hale;Dana;;Dr.;MBA\r\nFN:Dr. Dana Hale\r\nNICKNAME:Dee\r\n"
         "ORG:Acme\\, Inc.;Sales\r\nTITLE:Head of\r\n  Yards\r\nitem1.EMAIL;type=WORK:dana@acme.example\r\nEND:VCARD\r\n"
         "BEGIN:VCARD\nFN:Lee Park\nADR;TYPE=work:;;1 Way;Leeds;;LS1;UK\nEND:VCARD\n"
+        "BEGIN:VCARD\nFN:Ana de la Cruz\nEND:VCARD\nBEGIN:VCARD\nFN:Moss, Ada\nEND:VCARD\n"
     )
     assert loaded(tmp_path, "leads.vcf", cards) == [
         {
             "name": "Dr. Dana Hale", "first_name": "Dana", "last_name": "Hale", "salutation": "Dr.", "suffix": "MBA",
             "nickname": "Dee", "company": "Acme, Inc.", "title": "Head of Yards", "email": "dana@acme.example",
         },
-        {"name": "Lee Park", "city": "Leeds", "country": "UK"},
+        {"name": "Lee Park", "first_name": "Lee", "last_name": "Park", "city": "Leeds", "country": "UK"},
+        {"name": "Ana de la Cruz"},
+        {"name": "Moss, Ada"},
     ]  # fmt: skip
     assert refused(tmp_path, "open.vcf", "BEGIN:VCARD\nFN:Lee\n") == (
         "begins a card that never ends; add a line END:VCARD",

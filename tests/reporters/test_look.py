@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import REPORT, finding
 
+from pitchlint.commands.diff import told
+from pitchlint.fixing import Fixing
 from pitchlint.reporters.frame import frame
 from pitchlint.reporters.look import Look, escaped, fitted, plain, quoted, shortened
 from pitchlint.reporters.summary import statistics, summary
@@ -98,9 +100,16 @@ def test_no_frame_for_a_mail_as_a_whole_or_for_words_the_file_encodes() -> None:
 
 def test_the_summary_counts_what_is_not_explained_by_others() -> None:
     assert summary(REPORT, Look()) == (
-        "Found 1 error, 5 warnings and 2 notes in 3 of 4 mails (1 file passed over). Notes: --show info."
+        "Found 1 error, 5 warnings and 2 notes in 3 of 4 mails (1 file passed over). Notes: --show info. "
+        "Fixes for 1: --fix."
     )
-    assert summary(REPORT, Look(info=True)).endswith("passed over).")
+    assert summary(REPORT, Look(info=True)).endswith("passed over). Fixes for 1: --fix.")
+
+
+def test_what_is_left_is_counted_as_the_summary_counts_it() -> None:
+    one = finding(1, 1, 5, "jargon", "says nothing")
+    report = Report(findings=(one, one._replace(covered_by="missing-problem")), fixed=(one,))
+    assert told(report, Fixing()) == "Fixed 1 finding, 1 left."
 
 
 def test_the_summary_of_a_clean_run() -> None:

@@ -43,10 +43,11 @@ def show(report: Report, wanted: Wanted) -> int:
 
 
 def told(report: Report, fixing: Fixing) -> str:
-    """ "Fixed 3 findings, 2 left; 1 unsafe (--unsafe-fixes)." """
+    """ "Fixed 3 findings, 2 left; 1 unsafe (--unsafe-fixes).", counted as the summary counts. """
     text = f"{'Fixed' if fixing.write else 'Would fix'} {count(len(report.fixed), 'finding')}"
-    text += f", {len(report.findings):,} left"
-    kinds = [finding.fix.applicability for finding in report.findings if finding.fix]
+    left = [finding for finding in report.findings if not finding.covered_by]
+    text += f", {len(left):,} left"
+    kinds = [finding.fix.applicability for finding in left if finding.fix]
     rest = []
     if not fixing.unsafe and (unsafe := kinds.count("unsafe")):
         rest.append(f"{unsafe:,} unsafe (--unsafe-fixes)")

@@ -30,6 +30,7 @@ def read(source: Source) -> Listing:
         if word == "BEGIN:VCARD":
             card, begun = {}, number
         elif word == "END:VCARD" and card is not None:
+            card = _with_names(card)
             rows.append(Row(begun, tuple(card.get(column, "") for column in _COLUMNS)))
             card = None
         elif card is not None and (found := _PROPERTY.fullmatch(line)):
@@ -75,6 +76,14 @@ def _said(name: str, parameters: str, value: str) -> Iterator[tuple[str, str]]:
         yield from zip(("city", "state"), parts[3:5], strict=False)
         if len(parts) > 6:
             yield "country", parts[6]
+
+
+def _with_names(card: dict[str, str]) -> dict[str, str]:
+    """A card that has a full name alone, which version 4 allows, with its parts where there are just two of them."""
+    parts = card.get("name", "").split()
+    if len(parts) != 2 or "," in card["name"] or card.get("first_name") or card.get("last_name"):
+        return card
+    return card | {"first_name": parts[0], "last_name": parts[1]}
 
 
 def _plain(value: str) -> str:

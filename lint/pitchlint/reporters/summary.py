@@ -18,7 +18,7 @@ _NOUNS = {"error": "error", "warning": "warning", "info": "note"}
 def summary(report: Report, look: Look) -> str:
     """One line: "Found 3 errors and 7 notes in 4 of 12 mails (3 files passed over)."
 
-    Findings that others explain are not counted.
+    Findings that others explain are not counted. Behind it stand options that would show or do more.
     """
     counted = [finding for finding in report.findings if not finding.covered_by]
     total = len(report.drafts)
@@ -43,8 +43,12 @@ def summary(report: Report, look: Look) -> str:
         text += f" ({count(len(report.passed_over), 'file')} passed over{listed})"
     if report.errors:
         text += "; " + look.paint(f"not all could be checked, {count(len(report.errors), 'problem')} above", "error")
-    hidden = any(finding.severity == "info" for finding in counted) and not look.info
-    return f"{text}." + (look.paint(" Notes: --show info.", "dim") if hidden else "")
+    hints = ""
+    if not look.info and any(finding.severity == "info" for finding in counted):
+        hints = " Notes: --show info."
+    if fixable := sum(finding.fix is not None and finding.fix.applicability == "safe" for finding in counted):
+        hints += f" Fixes for {fixable:,}: --fix."
+    return f"{text}." + (look.paint(hints, "dim") if hints else "")
 
 
 def _listed(parts: list[str]) -> str:

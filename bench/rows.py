@@ -4,7 +4,9 @@
 
 One 120-word template with five fields is checked with a list; then some of the rendered mails are written to files and
 checked as a folder. Prints how many times as many mails a second the first way does (at least 20 are wanted), and the
-memory it takes at most (less than 300 MB). Both are runs of the command, with everything that it loads.
+memory it takes at most (less than 300 MB). Both are runs of the command by one process, with everything that it loads,
+without a cache. At last the rows are checked by two processes: how many times as many a second, which pays from about
+20,000 rows on.
 """
 
 from __future__ import annotations
@@ -75,7 +77,14 @@ def people(count: int) -> list[dict[str, str]]:
 
 def run(*arguments: str, folder: Path) -> float:
     """Wall seconds of one check."""
-    command = [str(Path(sys.executable).parent / "pitchlint"), "check", "--fail-level", "never", *arguments]
+    command = [
+        str(Path(sys.executable).parent / "pitchlint"),
+        "check",
+        "--fail-level",
+        "never",
+        "--no-cache",
+        *arguments,
+    ]
     start = time.perf_counter()
     subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True)
     return time.perf_counter() - start
@@ -94,18 +103,20 @@ def main() -> int:
             writer = csv.DictWriter(out, rows[0])
             writer.writeheader()
             writer.writerows(rows)
-        templated = run("template.md", "--prospects", "leads.csv", folder=folder)
+        templated = run("template.md", "--prospects", "leads.csv", "--jobs", "1", folder=folder)
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        shared = run("template.md", "--prospects", "leads.csv", "--jobs", "2", folder=folder)
         (folder / "mails").mkdir()
         template = compile_template(TEMPLATE)
         for number, row in enumerate(rows[: chosen.files]):
             (folder / "mails" / f"{number}.md").write_text(template.render(row).text, encoding="utf-8")
-        separate = run("mails", folder=folder)
+        separate = run("mails", "--jobs", "1", folder=folder)
     per_second = (chosen.rows / templated, chosen.files / separate)
     ratio = per_second[0] / per_second[1]
     print(f"{chosen.rows} rows: {templated:.2f} s, {per_second[0]:.0f} mails a second, {memory:.0f} MB at most")
     print(f"{chosen.files} files: {separate:.2f} s, {per_second[1]:.0f} mails a second")
     print(f"ratio {ratio:.1f} (at least {LEAST_RATIO})")
+    print(f"two processes: {templated / shared:.2f} times the rows a second of one")
     return 0 if ratio >= LEAST_RATIO and memory < MOST_MEMORY else 1
 
 

@@ -188,6 +188,7 @@ def test_jobs_and_cache_change_nothing_in_any_format(
     monkeypatch: pytest.MonkeyPatch, tree: dict[str, str], listed: bool
 ) -> None:
     monkeypatch.setattr(schedule, "_DRAFTS_A_TASK", 1)
+    monkeypatch.setattr(schedule, "ROWS_A_TASK", 1)
     with tempfile.TemporaryDirectory() as name:
         monkeypatch.chdir(name)
         for path, text in tree.items():
@@ -202,6 +203,41 @@ def test_jobs_and_cache_change_nothing_in_any_format(
     assert one == two == kept
     for form in reporters.FORMATS:
         assert lines(one, form) == lines(two, form) == lines(kept, form)
+
+
+TEMPLATES = {
+    "step-1.md": "Hi {{first_name}},\n\n{{icebreaker}}\n\nTrucks wait at {{company}} in {{city}}.\n",
+    "step-2.md": "Hi {{first_name}},\n\nJust a bump, {{company}}'s docks in {{city}} are full.\n",
+    "both.yaml": "steps:\n- subject: docks in {{city}}\n  body: Hi {{name}}, how is {{company}}?\n- delay: 1\n"
+    "  body: Hi {{first_name}}, any news from {{city}}?\n",
+    "one.md": "---\nprospect: {first_name: Lee, company: Moss}\n---\nHi Lee,\n\nTrucks wait at Moss.\n",
+}
+
+
+@pytest.mark.parametrize("among_files", [True, False])
+def test_a_long_list_is_gone_through_by_all_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, among_files: bool
+) -> None:
+    rows = ["first_name,company,city,icebreaker,email"]
+    for number in range(40):
+        holes = ["" if number % (3 + column) == 0 else f"Word{number}" for column in range(4)]
+        rows.append(",".join([*holes, f"a{number}@b.example" if number % 11 else "nowhere"]))
+    for name, text in TEMPLATES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    Path(tmp_path / "leads.csv").write_text("\n".join(rows), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(schedule, "ROWS_A_TASK", 7)
+    tasks: list[workers.Task] = []
+    answers = workers.Crew.answers
+    monkeypatch.setattr(workers.Crew, "answers", lambda crew, given: (tasks.extend(given), answers(crew, given))[1])
+    line = CommandLine(prospects=Path("leads.csv"))
+    paths = [Path(".")] if among_files else [Path(name) for name in TEMPLATES]
+    one = check(paths, line, today=TODAY)
+    assert not tasks
+    assert check(paths, line, today=TODAY, jobs=2) == one
+    assert sorted(task.rows for task in tasks if task.rows) == [(first, first + 7) for first in range(0, 40, 7)]
+    assert [task.listing for task in tasks if task.listing] == ([] if among_files else ["leads.csv"])
+    assert {"step-1.md", "step-2.md", "both.yaml"} <= {finding.path for finding in one.findings if finding.rows > 5}
 
 
 def lines(report: Report, form: str) -> list[str]:

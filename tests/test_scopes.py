@@ -9,7 +9,7 @@ from mails import mail
 
 from pitchlint.draft import Place, Span
 from pitchlint.finding import Flag
-from pitchlint.linter import ActiveRule, lint, lint_listing, lint_rows, lint_sequence
+from pitchlint.linter import ActiveRule, joined, lint, lint_listing, lint_rows, lint_sequence, survey
 from pitchlint.mail import NO_TEAM, Mail
 from pitchlint.prospects import Listing, read
 from pitchlint.rule import Rule
@@ -23,8 +23,8 @@ LEADS = read(
 TEMPLATE = "Hi {{first_name}},\n\nHow do you plan the yard at {{company}} in the morning?\n"
 
 
-def per_row(check: object) -> ActiveRule:
-    return ActiveRule(Rule(id="asks", group="names", title="asks", check=check, per_row=True), "warning")  # type: ignore[arg-type]
+def per_row(check: object, name: str = "asks") -> ActiveRule:
+    return ActiveRule(Rule(id=name, group="names", title="asks", check=check, per_row=True), "warning")  # type: ignore[arg-type]
 
 
 def lower(mail: Mail) -> Iterator[Flag]:
@@ -73,9 +73,37 @@ def test_a_check_that_fails_at_a_row_is_told_once() -> None:
     def crash(mail: Mail) -> Iterator[Flag]:
         raise ValueError(mail.prospect["first_name"])
 
-    findings, failures = lint_rows(mail(TEMPLATE), LEADS, [per_row(crash), per_row(lower)])
+    findings, failures = lint_rows(mail(TEMPLATE), LEADS, [per_row(crash, "crash"), per_row(lower)])
     assert [str(failure.error) for failure in failures] == ["Dana"]
     assert len(findings) == 2
+
+
+def test_rows_may_be_gone_through_in_parts() -> None:
+    def third(mail: Mail) -> Iterator[Flag]:
+        yield Flag(Span(0, 2), "seen", fault=str(mail.prospect["first_name"] > "m"))
+        if mail.prospect["first_name"] in ("sam", "pia"):
+            raise ValueError(mail.prospect["first_name"])
+
+    rules = [per_row(lower), per_row(third, "third")]
+    whole = lint_rows(mail(TEMPLATE), LEADS, rules)
+    parts = [survey(mail(TEMPLATE), LEADS, rules, range(*part)) for part in ((0, 1), (1, 1), (1, 4), (4, 5))]
+    found, failed = lint_rows(mail(TEMPLATE), LEADS, rules, (), joined(parts))
+    assert found == whole[0]
+    assert [finding.rows for finding in found] == [2, 4, 1, 1]
+    assert [str(failure.error) for failure in failed] == [str(failure.error) for failure in whole[1]] == ["sam"]
+
+
+def test_a_check_that_fails_only_once_is_told() -> None:
+    calls: list[Mail] = []
+
+    def sometimes(mail: Mail) -> Iterator[Flag]:
+        calls.append(mail)
+        if len(calls) == 2:
+            raise ValueError("not again")
+        return iter(())
+
+    findings, (failure,) = lint_rows(mail(TEMPLATE), LEADS, [per_row(sometimes)])
+    assert (findings, failure.rule, str(failure.error)) == ([], "asks", "it fails now and then")
 
 
 def test_only_rules_that_ask_for_the_record_run_row_by_row() -> None:

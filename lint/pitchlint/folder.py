@@ -38,6 +38,7 @@ class Session(NamedTuple):
     today: datetime.date
     matchers: dict[tuple[Phrases, ...], Matcher]
     listings: dict[Path, Listing]  # by resolved path
+    surveys: dict[tuple[str, int], linter.Survey]  # of the rows of lists, by the template's file and number in it
 
 
 class File(NamedTuple):
@@ -68,7 +69,7 @@ class Facts(NamedTuple):
 def session(command_line: CommandLine, today: datetime.date | None) -> Session:
     """A run's beginnings. Raises `packs.PackError` and `config.ConfigError`."""
     catalogue = suppress.installed()
-    return Session(catalogue, Configs(catalogue, command_line), today or datetime.date.today(), {}, {})
+    return Session(catalogue, Configs(catalogue, command_line), today or datetime.date.today(), {}, {}, {})
 
 
 def shown(path: Path) -> str:
@@ -160,37 +161,53 @@ def lint_folder(
     session: Session, opened: Sequence[File | Problem], done: Callable[[], None] | None = None
 ) -> list[Report]:
     """The reports on files of one folder, in their order; `done` is called after each file."""
-    opened = [_ready(session, file) for file in opened]
-    files = {file.path: file for file in opened if isinstance(file, File)}
-    plan, of_folder = _folder_plan(session, files)
-    files |= {path: file for path, file in of_folder.items() if path in files}
-    beside = tuple(draft.prospect for file in files.values() for draft in file.reading.drafts if draft.prospect)
-    made: dict[int, Mail] = {}  # by the id of the draft, which its file keeps alive
+    seen = _see(session, opened)
     heard: list[tuple[Mail, Finding]] = []
     failures: list[linter.Failure] = []
-    if plan:
-        owners = {id(draft): file for file in of_folder.values() for draft in file.reading.drafts}
-        earlier: tuple[Mail, ...] = ()
-        for step in plan.steps:
-            for draft in step.drafts:
-                made[id(draft)] = _mail(session, owners[id(draft)], draft, earlier, beside)
-            earlier += tuple(made[id(draft)] for draft in step.drafts)
-        config = owners[id(earlier[0].draft)].config
-        heard, failures = linter.lint_sequence(_sequence(session, plan, made, config), config.rules)
+    if seen.plan:
+        first = seen.mails[id(seen.plan.steps[0].drafts[0])]
+        config = seen.owners[id(first.draft)].config
+        heard, failures = linter.lint_sequence(_sequence(session, seen.plan, seen.mails, config), config.rules)
     reports = []
-    for file in opened:
+    for file in seen.files:
         if isinstance(file, Problem):
             reports.append(Report(errors=(file,)))
         elif file.reading.listing is not None:
             reports.append(report_on_list(session, file.path, file.reading.listing))
         else:
-            reports.append(_report(session, files[file.path], made, beside, heard))
+            reports.append(_report(session, file, seen.mails, seen.beside, heard))
         if done:
             done()
     if failures:
         at = next(number for number, file in enumerate(opened) if isinstance(file, File))
         reports[at] = reports[at]._replace(errors=(*reports[at].errors, *map(_failed, failures)))
     return reports
+
+
+class _Seen(NamedTuple):
+    """The files of one folder, in their order, with what they are together; mails by the id of their draft."""
+
+    files: list[File | Problem]
+    beside: Records
+    plan: Plan | None
+    owners: Mapping[int, File]
+    mails: Mapping[int, Mail]
+
+
+def _see(session: Session, opened: Iterable[File | Problem]) -> _Seen:
+    ready = [_ready(session, file) for file in opened]
+    files = {file.path: file for file in ready if isinstance(file, File)}
+    plan, of_folder = _folder_plan(session, files)
+    files |= {path: file for path, file in of_folder.items() if path in files}
+    beside = tuple(draft.prospect for file in files.values() for draft in file.reading.drafts if draft.prospect)
+    owners = {id(draft): file for file in of_folder.values() for draft in file.reading.drafts}
+    made: dict[int, Mail] = {}
+    earlier: tuple[Mail, ...] = ()
+    for step in plan.steps if plan else ():
+        for draft in step.drafts:
+            made[id(draft)] = _mail(session, owners[id(draft)], draft, earlier, beside)
+        earlier += tuple(made[id(draft)] for draft in step.drafts)
+    return _Seen([files[one.path] if isinstance(one, File) else one for one in ready], beside, plan, owners, made)
 
 
 def lint_alone(session: Session, file: File | Problem, beside: Records) -> Report:
@@ -201,6 +218,32 @@ def lint_alone(session: Session, file: File | Problem, beside: Records) -> Repor
     if file.reading.listing is not None:
         return report_on_list(session, file.path, file.reading.listing)
     return _report(session, file, {}, beside, ())
+
+
+def templates(session: Session, opened: Iterable[File | Problem]) -> int:
+    """How many mails of some files go out once for each row of their list."""
+    files = [file for file in (_ready(session, one) for one in opened) if isinstance(file, File)]
+    return sum(mail.is_template for file in files if file.listing is not None for mail in _mails(session, file, {}, ()))
+
+
+def survey(
+    session: Session, opened: Sequence[File | Problem], beside: Records | None, rows: range
+) -> dict[tuple[str, int], linter.Survey]:
+    """What is found on the templates of files in some rows of their lists, by file and number of the draft in it.
+
+    The files are those of a folder that are linted together, or where `beside` is given, each alone.
+    """
+    seen = _see(session, opened) if beside is None else None
+    files = seen.files if seen else [_ready(session, file) for file in opened]
+    found = {}
+    for file in files:
+        if isinstance(file, File) and file.listing is not None and file.reading.listing is None:
+            mails = _mails(session, file, seen.mails if seen else {}, seen.beside if seen else beside or ())
+            for number, mail in enumerate(mails):
+                if mail.is_template:
+                    known = range(rows.start, min(rows.stop, len(file.listing)))
+                    found[file.shown, number] = linter.survey(mail, file.listing, file.config.rules, known)
+    return found
 
 
 def _ready(session: Session, file: File | Problem) -> File | Problem:
@@ -281,6 +324,15 @@ def _sequence(session: Session, plan: Plan, mails: Mapping[int, Mail], config: C
     return MailSequence(plan.title, steps, tuple(m for step in steps for m in step.mails), config.team, session.today)
 
 
+def _mails(session: Session, file: File, made: Mapping[int, Mail], beside: tuple[Mapping[str, str], ...]) -> list[Mail]:
+    """The mails of a file: those that were `made` as steps of its folder's sequence, and the others."""
+    mails: list[Mail] = []
+    for draft in file.reading.drafts:
+        earlier = tuple(mail for mail in mails if _comes_before(mail.draft, draft))
+        mails.append(made.get(id(draft)) or _mail(session, file, draft, earlier, beside))
+    return mails
+
+
 def _report(
     session: Session,
     file: File,
@@ -290,20 +342,18 @@ def _report(
 ) -> Report:
     """The report on one file. `made` are the mails of a folder sequence, `of_folder` what was found about it."""
     config, reading = file.config, file.reading
-    mails: list[Mail] = []
-    for draft in reading.drafts:
-        earlier = tuple(mail for mail in mails if _comes_before(mail.draft, draft))
-        mails.append(made.get(id(draft)) or _mail(session, file, draft, earlier, beside))
+    mails = _mails(session, file, made, beside)
     found: list[list[Finding]] = []
     failures: list[linter.Failure] = []
-    for mail in mails:
+    for number, mail in enumerate(mails):
         heard, failed = linter.lint(mail, config.rules)
         if mail.has_branches:
             from pitchlint.branches import branches
 
             heard = heard + linter.lint_branches(mail, branches(mail.draft), config.rules, heard)
         if file.listing is not None and mail.is_template:
-            in_rows, failed_rows = linter.lint_rows(mail, file.listing, config.rules, heard)
+            known = session.surveys.get((file.shown, number))
+            in_rows, failed_rows = linter.lint_rows(mail, file.listing, config.rules, heard, known)
             heard, failed = heard + in_rows, failed + failed_rows
         found.append(heard)
         failures += failed
@@ -319,8 +369,8 @@ def _report(
             if mail is about:
                 found[number].append(finding)
     active = {rule.rule.id: rule.severity for rule in config.rules}
-    known = {rule.id: rule.group for rule in session.catalogue.rules}
-    kept = suppress.apply(mails, found, active, session.today, config.allows, known)
+    groups = {rule.id: rule.group for rule in session.catalogue.rules}
+    kept = suppress.apply(mails, found, active, session.today, config.allows, groups)
     checked = []
     for mail, findings in zip(mails, kept, strict=True):
         praise = () if findings else _praise(mail, config.rules, failures)

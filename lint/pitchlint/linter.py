@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pitchlint.draft import Draft, Source, Span
 from pitchlint.finding import A_LIST, SEVERITIES, DraftName, Finding, Fix, Flag, Severity, SourceEdit, SourceFix
 from pitchlint.mail import Mail
-from pitchlint.prospects import Listing
+from pitchlint.prospects import Listing, Record
 from pitchlint.rule import Rule
 from pitchlint.sequence import Sequence as MailSequence
 
@@ -33,6 +33,16 @@ class Failure(NamedTuple):
     line: int
     rule: str
     error: Exception
+
+
+_Fault = tuple[str, tuple[int | str, ...] | None, str]  # the rule's id, the place, and `Flag.fault`
+
+
+class Survey(NamedTuple):
+    """Which rows of a list, numbered from 0, have which fault; and at which row a rule failed first, by its id."""
+
+    found: Mapping[_Fault, Sequence[int]]
+    failed: Mapping[str, int]
 
 
 def lint(mail: Mail, rules: Sequence[ActiveRule]) -> tuple[list[Finding], list[Failure]]:
@@ -95,41 +105,86 @@ def _is_hidden(mail: Mail, finding: Finding) -> bool:
     return False
 
 
+def survey(template: Mail, listing: Listing, rules: Sequence[ActiveRule], rows: range) -> Survey:
+    """What the rules that ask for the record find on `template` with some rows of `listing`, numbered from 0."""
+    asking = [active for active in rules if active.rule.per_row and _speaks(active, template)]
+    found: dict[_Fault, list[int]] = {}
+    failed: dict[str, int] = {}
+    for number in rows if asking else ():
+        mail = template.for_row(Record(listing, listing.rows[number]))
+        for active in tuple(asking):
+            try:
+                for flag in active.rule.check(mail, **active.options):
+                    fault = _fault(active, flag)
+                    if fault not in found:
+                        _sound(template, flag)
+                        found[fault] = []
+                    found[fault].append(number)
+            except Exception:  # it would fail at every further row
+                failed[active.rule.id] = number
+                asking.remove(active)
+    return Survey(found, failed)
+
+
+def joined(surveys: Iterable[Survey]) -> Survey:
+    """Surveys of consecutive rows as one of them all would be."""
+    found: dict[_Fault, list[int]] = {}
+    failed: dict[str, int] = {}
+    for part in surveys:
+        for fault, rows in part.found.items():
+            if fault[0] not in failed:
+                found.setdefault(fault, []).extend(rows)
+        failed = {**part.failed, **failed}
+    return Survey(found, failed)
+
+
 def lint_rows(
-    template: Mail, listing: Listing, rules: Sequence[ActiveRule], found_before: Iterable[Finding] = ()
+    template: Mail,
+    listing: Listing,
+    rules: Sequence[ActiveRule],
+    found_before: Iterable[Finding] = (),
+    surveyed: Survey | None = None,
 ) -> tuple[list[Finding], list[Failure]]:
     """The findings of the rules that ask for the record, on `template` with each row of `listing`.
 
     One fault in many rows is one finding, with the first of them and their number. What was `found_before` on the
-    template may explain them.
+    template may explain them. Rows that were `surveyed` are not gone through again.
     """
-    asking = [active for active in rules if active.rule.per_row and _speaks(active, template)]
-    found: dict[tuple[Any, ...], tuple[ActiveRule, Flag]] = {}
-    rows: dict[tuple[Any, ...], list[str]] = {}
+    told = survey(template, listing, rules, range(len(listing))) if surveyed is None else surveyed
+    by_id = {active.rule.id: active for active in rules}
     failures: list[Failure] = []
-    for record in listing if asking else ():
-        mail = template.for_row(record)
-        for active in tuple(asking):
-            try:
-                for flag in active.rule.check(mail, **active.options):
-                    where = (flag.place.start, flag.place.end) if flag.place else flag.span
-                    key = (active.rule.id, where, flag.fault)
-                    if key not in found:
-                        found[key] = active, _sound(template, flag)
-                        rows[key] = []
-                    rows[key].append(record.place)
-            except Exception as error:  # it would fail at every further row
-                failures.append(Failure(template.draft.path, first_line(template), active.rule.id, error))
-                asking.remove(active)
+    flagged: list[tuple[ActiveRule, Flag]] = []
+    for rule_id, number in told.failed.items():
+        failures += _flags_again(template, listing, by_id[rule_id], number)[1] or [
+            Failure(template.draft.path, first_line(template), rule_id, RuntimeError("it fails now and then"))
+        ]
+    for fault, numbers in told.found.items():
+        active = by_id[fault[0]]
+        flags, _ = _flags_again(template, listing, active, numbers[0])
+        rows = tuple(Record(listing, listing.rows[number]).place for number in numbers)
+        flagged += [(active, flag._replace(rows=rows)) for flag in flags if _fault(active, flag) == fault][:1]
     name = draft_name(template)
     spoken = {finding.rule for finding in found_before if finding.severity != "info"}
     causes = {rule_id: active.rule.id for active in rules if active.rule.id in spoken for rule_id in active.rule.covers}
     return [
-        _stamp(template, active, flag._replace(rows=tuple(rows[key])), name)._replace(
-            covered_by=causes.get(active.rule.id)
-        )
-        for key, (active, flag) in found.items()
+        _stamp(template, active, flag, name)._replace(covered_by=causes.get(active.rule.id)) for active, flag in flagged
     ], failures
+
+
+def _fault(active: ActiveRule, flag: Flag) -> _Fault:
+    where: tuple[int | str, ...] | None = flag.span
+    return active.rule.id, (flag.place.start, flag.place.end) if flag.place else where, flag.fault
+
+
+def _flags_again(template: Mail, listing: Listing, active: ActiveRule, number: int) -> tuple[list[Flag], list[Failure]]:
+    """What a rule says of the template with one row, up to where it fails."""
+    flags: list[Flag] = []
+    try:
+        for flag in active.rule.check(template.for_row(Record(listing, listing.rows[number])), **active.options):
+            flags.append(_sound(template, flag))  # noqa: PERF401  those before a failure count
+    except Exception as error:
+        return flags, [Failure(template.draft.path, first_line(template), active.rule.id, error)]
+    return flags, []
 
 
 def lint_sequence(

@@ -1,10 +1,12 @@
-"""Reports on single files as lists and texts that JSON knows, and back: for the cache and for worker processes."""
+"""Reports on single files and surveys of rows as what JSON knows, and back: for the cache and for worker processes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pitchlint.finding import DraftName, Finding, SourceEdit, SourceFix
+from pitchlint.linter import Survey
 from pitchlint.report import CheckedDraft, Problem, Report
 
 _ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-32")
@@ -35,6 +37,21 @@ def unpacked(values: Any, data: bytes) -> Report:
         sources=sources,
         failing=failing,
     )
+
+
+def packed_surveys(surveys: Mapping[tuple[str, int], Survey]) -> Any:
+    """What was found in rows of lists, by file and draft, as lists and texts; `unpacked_surveys` undoes it."""
+    return [[*template, list(one.found.items()), dict(one.failed)] for template, one in surveys.items()]
+
+
+def unpacked_surveys(values: Any) -> dict[tuple[str, int], Survey]:
+    """The surveys that were packed."""
+    return {
+        (path, number): Survey(
+            {(rule, tuple(where) if where else where, name): rows for (rule, where, name), rows in found}, failed
+        )
+        for path, number, found, failed in values
+    }
 
 
 def _checked_draft(values: Any) -> CheckedDraft:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pitchlint import folder, workers
 from pitchlint.cache import Cache, Entry, digest, digest_of
 from pitchlint.config import Config, ConfigError
 from pitchlint.folder import Facts, File, Records, Session, shown
-from pitchlint.packing import packed, unpacked
+from pitchlint.linter import Survey, joined
+from pitchlint.packing import packed, unpacked, unpacked_surveys
 from pitchlint.prospects import ProspectError
 from pitchlint.report import Problem, Report
 
 WORTHWHILE = 150  # drafts; with fewer, starting workers takes longer than they save (bench/scale.py)
+ROWS_A_TASK = 2_500  # of a list, with one template
+_ROWS_A_DRAFT = 100  # that are worth as much as one draft; each worker reads the list anew (bench/rows.py)
 _DRAFTS_A_TASK = 12
 _AS_LIST = "\0list"  # a file may be a target and the list of others
 
@@ -75,6 +80,17 @@ class Batch(NamedTuple):
         return sum(max(target.facts.drafts, 1) if target.facts else 1 for target in self.targets)
 
 
+class _KnownList(NamedTuple):
+    """A list's key in the cache and its bytes, "" where it cannot be kept, and the report that was kept."""
+
+    key: str = ""
+    data: bytes = b""
+    report: Report | None = None
+
+
+_Work = tuple[workers.Task, Callable[[Any], None]]  # and what is done with the answer
+
+
 class Schedule:
     """The reports of one run, as they come in."""
 
@@ -88,6 +104,7 @@ class Schedule:
         self.jobs = jobs
         self.reports: dict[int, Report] = {}
         self.lists = {path: Path(listing.source.path) for path, listing in session.listings.items()}
+        self.reports_on_lists: dict[Path, Report] = {}  # those that workers have made
         self.entries: dict[Path, dict[str, Entry]] = {}  # of each folder, as they shall be kept
         self.changed: set[Path] = set()
         self.read = 0  # files that no earlier run knew
@@ -137,30 +154,69 @@ class Schedule:
                 self.take(Batch((target,), (), False), [folder.lint_alone(self.session, file, batch.beside)])
                 self.done()
 
-    def share(self, batches: Sequence[Batch]) -> None:
-        """Have batches linted by worker processes. Raises `workers.WorkerError`."""
-        tasks = [
-            workers.Task(
-                tuple((str(t.path), t.data) for t in batch.targets if isinstance(t.data, bytes)),
-                batch.beside,
-                batch.together,
-            )
-            for batch in batches
-        ]
-        self.crew = self.crew or workers.Crew(self.session, min(self.jobs, len(tasks)))
-        for number, reports in self.crew.answers(tasks):
-            given = iter(reports)
-            self.take(
-                batches[number],
-                [
-                    unpacked(next(given), target.data)
-                    if isinstance(target.data, bytes)
-                    else Report(errors=(target.data,))
-                    for target in batches[number].targets
-                ],
-            )
-            for _ in batches[number].targets:
-                self.done()
+    def rows(self, batch: Batch) -> int:
+        """How many rows there are to be checked with the templates of a batch; 0 where they are too few to share."""
+        longest = 0
+        for config in {id(target.config): target.config for target in batch.targets if target.config}.values():
+            with contextlib.suppress(ProspectError):  # the files say so
+                longest = max(longest, len(folder.listing_of(self.session, config) or ()))
+        return longest * folder.templates(self.session, self._files(batch)) if longest >= 2 * ROWS_A_TASK else 0
+
+    def share(self, batches: Sequence[Batch], with_rows: Sequence[Batch]) -> None:
+        """Have batches linted by worker processes, of those `with_rows` the rows and the lists.
+
+        Raises `workers.WorkerError`.
+        """
+        work: list[_Work] = list(self._work_on_lists()) if with_rows else []
+        for batch in with_rows:
+            work += self._work_on_rows(batch)
+        for batch in batches:
+            files = tuple((str(t.path), t.data) for t in batch.targets if isinstance(t.data, bytes))
+            task = workers.Task(files, batch.beside, batch.together)
+            work.append((task, partial(self._take_answer, batch)))
+        self.crew = self.crew or workers.Crew(self.session, min(self.jobs, len(work)))
+        for number, answer in self.crew.answers([task for task, _ in work]):
+            work[number][1](answer)
+
+    def _take_answer(self, batch: Batch, answer: Any) -> None:
+        given = iter(answer)
+        self.take(
+            batch,
+            [
+                unpacked(next(given), target.data) if isinstance(target.data, bytes) else Report(errors=(target.data,))
+                for target in batch.targets
+            ],
+        )
+        for _ in batch.targets:
+            self.done()
+
+    def _work_on_rows(self, batch: Batch) -> Iterator[_Work]:
+        """The rows of the lists of a batch in parts; when all have come, its files are linted here."""
+        lists = [folder.listing_of(self.session, target.config) for target in batch.targets if target.config]
+        starts = range(0, max(len(listing) for listing in lists if listing is not None), ROWS_A_TASK)
+        files = tuple((str(t.path), t.data) for t in batch.targets if isinstance(t.data, bytes))
+        parts: dict[int, Mapping[tuple[str, int], Survey]] = {}
+
+        def take(start: int, answer: Any) -> None:
+            parts[start] = unpacked_surveys(answer)
+            if len(parts) == len(starts):
+                for template in parts[0]:
+                    self.session.surveys[template] = joined(parts[start][template] for start in starts)
+                self.lint(batch)
+
+        for start in starts:
+            task = workers.Task(files, batch.beside, batch.together, (start, start + ROWS_A_TASK))
+            yield task, partial(take, start)
+
+    def _work_on_lists(self) -> Iterator[_Work]:
+        """The long lists that are not among the files."""
+        for path, named in self._lists_apart():
+            listing = self.session.listings.get(path)
+            if listing is not None and len(listing) >= ROWS_A_TASK and self._known_list(path, named).report is None:
+                yield workers.Task(((str(path), b""),), listing=str(named)), partial(self._take_list, path)
+
+    def _take_list(self, path: Path, answer: Any) -> None:
+        self.reports_on_lists[path] = unpacked(answer[0], b"")
 
     def take(self, batch: Batch, reports: Iterable[Report]) -> None:
         """Take the reports on the files of a batch, and keep those for another run that would come out the same."""
@@ -177,10 +233,13 @@ class Schedule:
 
     def on_lists(self) -> Iterator[Report]:
         """The reports on the lists that the files were checked with, apart from those that are among the files."""
-        targets = {path.resolve() for path in self.paths} if self.lists else set()
-        for path, named in self.lists.items():
-            if path not in targets and (report := self._on_list(path, named)):
+        for path, named in self._lists_apart():
+            if report := self._on_list(path, named):
                 yield report
+
+    def _lists_apart(self) -> list[tuple[Path, Path]]:
+        targets = {path.resolve() for path in self.paths} if self.lists else set()
+        return [(path, named) for path, named in self.lists.items() if path not in targets]
 
     def save(self) -> None:
         """Keep what was found for the next run."""
@@ -253,22 +312,26 @@ class Schedule:
 
     def _on_list(self, path: Path, named: Path) -> Report | None:
         """The report on a list; None where it cannot be read, which the files that need it have said."""
+        known = self._known_list(path, named)
+        report = known.report or self.reports_on_lists.get(path) or self._lint_list(path, named)
+        if report and known.key and not known.report and not report.errors:
+            packed_report = packed(report, known.data)
+            self._kept(path.parent)[path.name + _AS_LIST] = Entry("", None, known.key, packed_report)
+            self.changed.add(path.parent)
+        return report
+
+    def _known_list(self, path: Path, named: Path) -> _KnownList:
+        """What is kept of a list."""
         if not self.cache:
-            return self._lint_list(path, named)
+            return _KnownList()
         try:
             data, config = path.read_bytes(), self.session.configs.of(path)
         except (OSError, ConfigError):
-            return self._lint_list(path, named)
+            return _KnownList()
         name = path.name + _AS_LIST
-        key = self.cache.key(shown(named), digest(data), config._replace(prospects=None), name)
+        key = self.cache.key(shown(named), digest(data), config._replace(prospects=None), name) or ""
         entry = self._kept(path.parent).get(name)
-        if entry and key and entry.key == key and (known := _unpacked(entry, data)):
-            return known
-        report = self._lint_list(path, named)
-        if report and key and not report.errors:
-            self._kept(path.parent)[name] = Entry("", None, key, packed(report, data))
-            self.changed.add(path.parent)
-        return report
+        return _KnownList(key, data, _unpacked(entry, data) if entry and key and entry.key == key else None)
 
     def _lint_list(self, path: Path, named: Path) -> Report | None:
         if path not in self.session.listings:
@@ -313,25 +376,30 @@ def _lint(schedule: Schedule, told: bool) -> None:
     for number, path in enumerate(schedule.paths):
         folders.setdefault(path.parent, []).append(number)
     waiting: list[Batch] = []
-    drafts = 0
+    with_rows: list[Batch] = []
+    work = 0  # in drafts
     for numbers in folders.values():
         batch = schedule.look_up(numbers)
         if schedule.jobs == 1 and not batch.asks_server:
             schedule.lint(batch)
             continue
-        drafts += batch.drafts
-        # what is read again by a worker need not be kept
-        waiting.append(batch.unread() if told or drafts >= WORTHWHILE else batch)
+        rows = 0 if batch.asks_server else schedule.rows(batch)
+        work += batch.drafts + rows // _ROWS_A_DRAFT
+        if rows:
+            with_rows.append(batch)
+        else:
+            # what is read again by a worker need not be kept
+            waiting.append(batch.unread() if told or work >= WORTHWHILE else batch)
     asking = [batch for batch in waiting if batch.asks_server]
     waiting = [batch for batch in waiting if not batch.asks_server]
     schedule.read_ahead(asking)
     for batch in asking:
         schedule.lint(batch)
     tasks = [task for batch in waiting for task in batch.tasks()]
-    if len(tasks) > 1 and (told or drafts >= WORTHWHILE):
-        schedule.share(tasks)
+    if (len(tasks) > 1 or with_rows) and (told or work >= WORTHWHILE):
+        schedule.share(tasks, with_rows)
     else:
-        for batch in waiting:
+        for batch in (*waiting, *with_rows):
             schedule.lint(batch)
 
 

@@ -30,11 +30,18 @@ class WorkerError(Exception):
 
 
 class Task(NamedTuple):
-    """Files of one folder, by path, with their bytes; `together` and `beside` as in `schedule.Batch`."""
+    """Files of one folder, by path, with their bytes; `together` and `beside` as in `schedule.Batch`.
+
+    The answer is the report on each file, packed. Where `rows` are given, numbered from 0 and half-open, it is what
+    `folder.survey` finds in these rows of the files' lists. With `listing`, a prospect list as the run names it, it is
+    the report on that list; the file is its path, and comes without bytes.
+    """
 
     files: tuple[tuple[str, bytes], ...]
-    beside: tuple[Any, ...]
-    together: bool
+    beside: tuple[Any, ...] = ()
+    together: bool = False
+    rows: tuple[int, int] | None = None
+    listing: str = ""
 
 
 def can_start() -> bool:
@@ -130,7 +137,7 @@ def _drive(
                 break
             task = tasks[number]
             files = [(path, data.decode("latin-1")) for path, data in task.files]
-            worker.stdin.write(json.dumps([files, task.beside, task.together], default=dict).encode() + b"\n")
+            worker.stdin.write(json.dumps([files, *task[1:]], default=dict).encode() + b"\n")
             worker.stdin.flush()
             line = worker.stdout.readline()
             ready.put((number, json.loads(line) if line.endswith(b"\n") else _DIED))
@@ -191,7 +198,7 @@ def serve(begin: str) -> NoReturn:
     while True:
         task = tasks.get()
         try:
-            said = said if isinstance(said, str) else _reports(session, *json.loads(task))
+            said = said if isinstance(said, str) else _answer(session, _task(task))
         except Exception as error:
             said = _told(error)
         try:
@@ -208,18 +215,32 @@ def _listen(tasks: SimpleQueue[bytes]) -> None:
     os._exit(1)
 
 
-def _reports(session: Session, files: Any, beside: Any, together: bool) -> Any:
-    """The reports on some files of a folder, packed."""
+def _answer(session: Session, task: Task) -> Any:
+    """What the task asks for, as lists and texts that JSON knows."""
     from pitchlint import folder
-    from pitchlint.packing import packed
+    from pitchlint.packing import packed, packed_surveys
 
-    named = [(Path(path), data.encode("latin-1")) for path, data in files]
+    if task.listing:
+        path = Path(task.files[0][0])
+        return [packed(folder.report_on_list(session, path, folder.list_in(Path(task.listing))), b"")]
+    named = [(Path(path), data) for path, data in task.files]
     opened = [folder.read_file(session, path, data) for path, data in named]
-    if together:
+    if task.rows:
+        beside = None if task.together else tuple(task.beside)
+        return packed_surveys(folder.survey(session, opened, beside, range(*task.rows)))
+    if task.together:
         reports = folder.lint_folder(session, opened)
     else:
-        reports = [folder.lint_alone(session, file, tuple(beside)) for file in opened]
+        reports = [folder.lint_alone(session, file, tuple(task.beside)) for file in opened]
     return [packed(report, data) for report, (_, data) in zip(reports, named, strict=True)]
+
+
+def _task(line: bytes) -> Task:
+    """A task as `_drive` wrote it."""
+    import json
+
+    files, *others = json.loads(line)
+    return Task(tuple((path, data.encode("latin-1")) for path, data in files), *others)
 
 
 def _told(error: Exception) -> str:

@@ -43,7 +43,7 @@ def show(report: Report, wanted: Wanted) -> int:
 
 
 def told(report: Report, fixing: Fixing) -> str:
-    """ "Fixed 3 findings, 2 left; 1 unsafe (--unsafe-fixes).", counted as the summary counts. """
+    """ "Fixed 3 findings, 2 left; 1 unsafe (--unsafe-fixes).", counted as the summary counts."""
     text = f"{'Fixed' if fixing.write else 'Would fix'} {count(len(report.fixed), 'finding')}"
     left = [finding for finding in report.findings if not finding.covered_by]
     text += f", {len(left):,} left"

@@ -15,14 +15,14 @@ import typing
 from pathlib import Path
 from typing import Any
 
-from pitchlint import configfile, options, pages, suppress
+from pitchlint import pages, suppress
 from pitchlint.draft import PURPOSES
 from pitchlint.fields.dialects import DIALECTS
 from pitchlint.mail import Grammar
 from pitchlint.reporters import FORMATS
 from pitchlint.rule import Rule
-from pitchlint.selection import known_words
-from pitchlint.settings import FAIL_LEVELS
+from pitchlint.settings import FAIL_LEVELS, configfile, options
+from pitchlint.settings.selection import known_words
 
 FILE = Path(__file__).resolve().parent.parent / "lint" / "pitchlint" / "schemas" / "config.json"
 _TEXT = {"type": "string"}

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from small_pack import PACK
 
-from pitchlint import configfile, packs, vocabulary  # noqa: F401  likewise
+from pitchlint import packs
+from pitchlint.settings import configfile, vocabulary  # noqa: F401  likewise
 
 NOBODY = 65534
 

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pitchlint import claims
 from pitchlint.config import CommandLine
 from pitchlint.mail import Claim
 from pitchlint.run import check
-from pitchlint.settings import ConfigError
+from pitchlint.settings import ConfigError, claims
 
 
 def written(folder: Path, text: str) -> Path:

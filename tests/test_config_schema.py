@@ -12,9 +12,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from pitchlint import configfile
 from pitchlint.config import ConfigError
 from pitchlint.init import init
+from pitchlint.settings import configfile
 from pitchlint.suppress import installed
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pathspec import GitIgnoreSpec
 
-from pitchlint.globs import any_matches
+from pitchlint.settings.globs import any_matches
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from pitchlint.linter import ActiveRule
 from pitchlint.mail import NO_TEAM, Claim, Team
 from pitchlint.nearest import did_you_mean
 from pitchlint.packs import Catalogue
-from pitchlint.selection import Layer, known_words, selected
 from pitchlint.settings import (
     FAIL_LEVELS,
     LIST_NAMES,
@@ -27,6 +26,7 @@ from pitchlint.settings import (
     shown,
     unreadable,
 )
+from pitchlint.settings.selection import Layer, known_words, selected
 from pitchlint.wordlists import Entry, PhraseError
 
 __all__ = ["CommandLine", "Config", "ConfigAllow", "ConfigError", "Configs", "Pattern"]
@@ -212,7 +212,7 @@ class Configs:
         names = [name for name in (team.company, *team.products) if name]
         if not lists and not names:
             return config
-        from pitchlint import vocabulary
+        from pitchlint.settings import vocabulary
 
         for path in lists:
             if path not in self._entries:
@@ -230,7 +230,7 @@ class Configs:
         line, here = self._line, Path.cwd()
         config = Config()
         if file is not None:
-            from pitchlint import configfile  # what reads TOML, only where there is some
+            from pitchlint.settings import configfile  # what reads TOML, only where there is some
 
             told = configfile.load(file, self._catalogue, here if line.config is not None else None)
             company, purpose = told.company or "", told.purpose or "sales"
@@ -266,7 +266,7 @@ def _claims(file: Path | None) -> tuple[Claim, ...] | None:
     """What the team may claim, None where it has no such file. Raises `ConfigError`."""
     if file is None:
         return None
-    from pitchlint import claims
+    from pitchlint.settings import claims
 
     return claims.read(file)
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pitchlint import configfile, options
 from pitchlint.config import CommandLine, Config
-from pitchlint.configfile import TABLES
 from pitchlint.packs import Catalogue
-from pitchlint.selection import Layer, names, selected
-from pitchlint.settings import ConfigAllow, shown
-from pitchlint.tables import Table
+from pitchlint.settings import ConfigAllow, configfile, options, shown
+from pitchlint.settings.configfile import TABLES
+from pitchlint.settings.selection import Layer, names, selected
+from pitchlint.settings.tables import Table
 
 DEFAULT, COMMAND_LINE, FOUND = "default", "command line", "found beside the drafts"
 _PATHS = ("prospects", "claims", "baseline")

@@ -14,8 +14,8 @@ from pitchlint.linter import body_start, draft_name
 from pitchlint.mail import Mail
 from pitchlint.nearest import did_you_mean
 from pitchlint.rule import GROUPS, Rule
-from pitchlint.selection import names
 from pitchlint.settings import ConfigAllow, shown
+from pitchlint.settings.selection import names
 
 AnyAllow = Allow | ConfigAllow
 UNUSED, EXPIRED = "unused-allow", "expired-allow"

@@ -10,7 +10,7 @@ from pitchlint.commands import CLEAN, FAILED
 from pitchlint.commands.output import say
 from pitchlint.packs import PackError
 from pitchlint.rule import GROUPS
-from pitchlint.selection import known_words
+from pitchlint.settings.selection import known_words
 
 _NAME, _VARIABLE = "pitchlint", "_PITCHLINT_COMPLETE"  # click derives the one from the other
 

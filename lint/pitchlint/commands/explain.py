@@ -14,7 +14,7 @@ from pitchlint.nearest import did_you_mean
 from pitchlint.reporters.json import encoded
 from pitchlint.reporters.look import Look, visible, wrapped
 from pitchlint.rule import Rule
-from pitchlint.selection import known_words, names
+from pitchlint.settings.selection import known_words, names
 
 _WIDEST = 100
 

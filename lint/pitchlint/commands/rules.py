@@ -6,14 +6,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pitchlint import measured, options, pages, suppress
+from pitchlint import measured, pages, suppress
 from pitchlint.commands import CLEAN, FAILED
 from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour, width
 from pitchlint.nearest import did_you_mean
 from pitchlint.reporters.json import encoded
 from pitchlint.reporters.look import Look, count, wrapped
 from pitchlint.rule import ALL, Rule
-from pitchlint.selection import known_words, names
+from pitchlint.settings import options
+from pitchlint.settings.selection import known_words, names
 
 _SEVERITY = len("warning")
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from pitchlint.nearest import did_you_mean
-from pitchlint.options import WrongTypeError
 from pitchlint.packs import Catalogue
-from pitchlint.selection import known_words
 from pitchlint.settings import SHARED_NAME, SHARED_TABLE, ConfigError, shown
+from pitchlint.settings.options import WrongTypeError
+from pitchlint.settings.selection import known_words
 
 T = TypeVar("T")
 Word = TypeVar("Word", bound=str)

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from pitchlint import globs
 from pitchlint.finding import SEVERITIES, Severity
 from pitchlint.nearest import did_you_mean
-from pitchlint.selection import Layer
+from pitchlint.settings import globs
+from pitchlint.settings.selection import Layer
 
 NAME, SHARED_NAME, SHARED_TABLE = "pitchlint.toml", "pyproject.toml", "tool.pitchlint"
 LIST_NAMES = ("accept.txt", "ban.txt")  # a team's vocabulary

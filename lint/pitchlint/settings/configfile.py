@@ -10,14 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from pitchlint import tables
 from pitchlint.draft import PURPOSES
 from pitchlint.finding import SEVERITIES, Severity
 from pitchlint.mail import NO_GRAMMAR, Grammar
 from pitchlint.nearest import did_you_mean
-from pitchlint.options import converted, hints
 from pitchlint.packs import Catalogue
-from pitchlint.selection import Layer
 from pitchlint.settings import (
     FAIL_LEVELS,
     SHARED_NAME,
@@ -28,9 +25,12 @@ from pitchlint.settings import (
     PerFile,
     no_dialect,
     shown,
+    tables,
     unreadable,
 )
-from pitchlint.tables import Table
+from pitchlint.settings.options import converted, hints
+from pitchlint.settings.selection import Layer
+from pitchlint.settings.tables import Table
 
 LEVELS: tuple[Severity | Literal["off"], ...] = (*SEVERITIES, "off")
 KEYS = (
@@ -289,7 +289,7 @@ def _allow(table: Table, catalogue: Catalogue, base: Path) -> ConfigAllow:
 
 
 def _vocabulary(top: Table) -> list[Path]:
-    from pitchlint.vocabulary import ACCEPT, BAN, is_ban_list
+    from pitchlint.settings.vocabulary import ACCEPT, BAN, is_ban_list
 
     found: list[Path] = []
     for name in top.get("vocabulary", tables.strings) or ():

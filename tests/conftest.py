@@ -7,6 +7,7 @@ import tomllib  # noqa: F401  not readable any more once a test has given up roo
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from small_pack import PACK
 
@@ -14,6 +15,10 @@ from pitchlint import packs
 from pitchlint.settings import configfile, vocabulary  # noqa: F401  likewise
 
 NOBODY = 65534
+
+# in CI a change is judged by the same examples every time; at the desk new ones are tried
+hypothesis.settings.register_profile("ci", derandomize=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 @pytest.fixture

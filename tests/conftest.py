@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import tomllib  # noqa: F401  not readable any more once a test has given up root's rights
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import hypothesis
 import pytest
 from small_pack import PACK
 
 from pitchlint import packs
+from pitchlint.cli import main
 from pitchlint.settings import configfile, vocabulary  # noqa: F401  likewise
 
 NOBODY = 65534
@@ -50,3 +52,30 @@ def unprivileged(tmp_path: Path) -> Iterator[None]:
         yield
     finally:
         os.seteuid(0)
+
+
+class Ran(NamedTuple):
+    """The exit code of a command, and what it said."""
+
+    code: object
+    out: str
+    err: str
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_pack: None) -> Path:  # noqa: ARG001
+    """An empty working directory, and the small pack."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def pitchlint(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """The command, run with arguments in this process."""
+
+    def call(*arguments: str) -> Ran:
+        with pytest.raises(SystemExit) as stop:
+            main(list(arguments))
+        return Ran(stop.value.code, *capsys.readouterr())
+
+    return call

@@ -6,43 +6,18 @@ import json
 import textwrap
 from collections import Counter
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pitchlint import baseline
-from pitchlint.cli import main
 from pitchlint.config import CommandLine, ConfigError
 from pitchlint.finding import DraftName, Finding
 from pitchlint.run import Report, check
 
 BAD = "Hi Dana,\n\nWe offer synergies to your team.\n"
 TWO = "Hi Dana,\n\nWe offer synergies to your team. Our people leverage it daily.\n"
-
-
-class Ran(NamedTuple):
-    code: object
-    out: str
-    err: str
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_pack: None) -> Path:  # noqa: ARG001
-    """An empty working directory, and the small pack."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def pitchlint(capsys: pytest.CaptureFixture[str]):
-    def call(*arguments: str) -> Ran:
-        with pytest.raises(SystemExit) as stop:
-            main([*arguments])
-        return Ran(stop.value.code, *capsys.readouterr())
-
-    return call
 
 
 def finding(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Sequence as Items
 
-from pitchlint import Flag, Mail, Rule, Sequence, Span, late
+from pitchlint import Flag, Mail, Rule, Sentence, Sequence, Span, late
 
 _THING = r"(?P<thing>(?:[\w'’&-]+ ){0,4}?[\w'’-]+?)"
 _SENT = r"(?:sent|shared|attached|forwarded|e-?mailed|enclosed|passed on|linked)"
@@ -51,42 +52,35 @@ def check(sequence: Sequence) -> Iterator[Flag]:
 def _of_mail(mail: Mail, before: Items[Mail], after: Items[Mail]) -> Iterator[Flag]:
     for sentence in mail.sentences:
         text = sentence.text.lower().replace("’", "'")
-        start = sentence.span.start
         if ("sent" in text or "attach" in text or "enclosed" in text or "shared" in text or "forwarded" in text) and (
             found := _BACK.search(text)
         ):
             head = _head(found["thing"])
             if head and not any(_mentions(other, head) for other in before):
-                span = Span(start + found.start(), start + found.end())
-                yield Flag(
-                    span,
-                    f"“{mail.quote(span, 60)}”: no earlier step sends it",
-                    "put it into the step before, or bring it here",
-                    mail=mail,
+                span = _words(sentence, found)
+                yield _flag(
+                    mail, span, span, "no earlier step sends it", "put it into the step before, or bring it here"
                 )
                 continue
         if ("attach" in text or "enclosed" in text) and (found := _HERE.search(text)):
             if not _holds_files(mail):
-                span = Span(start + found.start(), start + found.end())
-                yield Flag(
-                    span,
-                    f"“{mail.quote(sentence.span, 60)}”: the step holds no attachment and no link",
-                    "link the thing, or name the file under `attachments:`",
-                    mail=mail,
-                )
+                message = "the step holds no attachment and no link"
+                advice = "link the thing, or name the file under `attachments:`"
+                yield _flag(mail, _words(sentence, found), sentence.span, message, advice)
             continue
-        if "will" in text or "'ll" in text or "going to" in text:
-            ahead = _AHEAD.search(text)
-            if ahead and not _PERHAPS.search(text):
-                head = _head(ahead["thing"])
-                if head and not any(_mentions(other, head) for other in after):
-                    span = Span(start + ahead.start(), start + ahead.end())
-                    yield Flag(
-                        span,
-                        f"“{mail.quote(sentence.span, 60)}”: no later step brings it",
-                        "bring it in the next step, or promise nothing",
-                        mail=mail,
-                    )
+        if ("will" in text or "'ll" in text or "going to" in text) and (found := _AHEAD.search(text)):
+            head = _head(found["thing"]) if not _PERHAPS.search(text) else ""
+            if head and not any(_mentions(other, head) for other in after):
+                message, advice = "no later step brings it", "bring it in the next step, or promise nothing"
+                yield _flag(mail, _words(sentence, found), sentence.span, message, advice)
+
+
+def _words(sentence: Sentence, found: re.Match[str]) -> Span:
+    return Span(sentence.span.start + found.start(), sentence.span.start + found.end())
+
+
+def _flag(mail: Mail, span: Span, quoted: Span, message: str, advice: str) -> Flag:
+    return Flag(span, f"“{mail.quote(quoted, 60)}”: {message}", advice, mail=mail)
 
 
 def _head(thing: str) -> str:

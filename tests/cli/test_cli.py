@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -16,29 +15,6 @@ from pitchlint.commands import output
 from pitchlint.settings import FAIL_LEVELS
 
 BAD = "Hi Dana,\n\nWe offer synergies.\n"
-
-
-class Ran(NamedTuple):
-    code: object
-    out: str
-    err: str
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_pack: None) -> Path:  # noqa: ARG001
-    """An empty working directory, and the small pack."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def pitchlint(capsys: pytest.CaptureFixture[str]):
-    def call(*arguments: str) -> Ran:
-        with pytest.raises(SystemExit) as stop:
-            main([*arguments])
-        return Ran(stop.value.code, *capsys.readouterr())
-
-    return call
 
 
 def process(*arguments: str, **settings) -> subprocess.CompletedProcess[str]:

@@ -5,41 +5,23 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import pytest
 
 from pitchlint import reporters
-from pitchlint.cli import main
 
 BAD = "Hi Dana,\n\nWe offer synergies.\n"
 CONCISE = "a.md:3:10: warning buzz “synergies” says nothing; say what you do"
 SUMMARY = "Found 1 warning in 1 mail."
 
 
-class Ran(NamedTuple):
-    code: object
-    out: str
-    err: str
-
-
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_pack: None) -> Path:  # noqa: ARG001
-    """An empty working directory but for one draft, and the small pack."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.md").write_text(BAD, encoding="utf-8")
-    return tmp_path
-
-
-@pytest.fixture
-def check(here: Path, capsys: pytest.CaptureFixture[str]):  # noqa: ARG001
-    def call(*arguments: str) -> Ran:
-        with pytest.raises(SystemExit) as stop:
-            main(["check", "a.md", *arguments])
-        return Ran(stop.value.code, *capsys.readouterr())
-
-    return call
+def check(here: Path, pitchlint: Callable[..., Any]) -> Callable[..., Any]:
+    (here / "a.md").write_text(BAD, encoding="utf-8")
+    return lambda *arguments: pitchlint("check", "a.md", *arguments)
 
 
 def test_a_format_for_the_file_leaves_text_on_standard_output(here: Path, check) -> None:

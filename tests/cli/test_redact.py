@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pitchlint import reporters
-from pitchlint.cli import main
 from pitchlint.commands.redact import _names
 
 FIRST = """---
@@ -54,38 +54,14 @@ HIDDEN = re.compile(
 )
 
 
-class Ran(NamedTuple):
-    code: object
-    out: str
-    err: str
-
-
 @pytest.fixture
-def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pitchlint: Callable[..., Any]) -> Callable[..., Any]:
     monkeypatch.chdir(tmp_path)
     files = {"one.md": FIRST, "two.eml": EML, "three.md": TEMPLATE, "leads.csv": LEADS}
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-
-    def call(*arguments: str) -> Ran:
-        with pytest.raises(SystemExit) as stop:
-            main(
-                [
-                    "check",
-                    *files,
-                    "--prospects",
-                    "leads.csv",
-                    "--no-cache",
-                    "--show",
-                    "info",
-                    "--show",
-                    "source",
-                    *arguments,
-                ]
-            )
-        return Ran(stop.value.code, *capsys.readouterr())
-
-    return call
+    given = ("check", *files, "--prospects", "leads.csv", "--no-cache", "--show", "info", "--show", "source")
+    return lambda *arguments: pitchlint(*given, *arguments)
 
 
 def written(check, *arguments: str) -> dict[str, str]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from pitchlint import fixes
 from pitchlint.finding import Finding
-from pitchlint.folder import File, Session, lint_folder, read_file
+from pitchlint.folder import lint_folder
+from pitchlint.opening import File, Session, read_file
 from pitchlint.report import Problem, Report
 
 ROUNDS = 10

@@ -1,141 +1,24 @@
-"""The files of one folder: read, seen as the steps of a sequence where they are one, and linted."""
+"""The files of one folder, seen as the steps of a sequence where they are one, and linted."""
 
 import contextlib
-import datetime
-import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pitchlint import linter, packs, suppress
-from pitchlint.config import CommandLine, Config, ConfigError, Configs
+from pitchlint import linter, suppress
+from pitchlint.config import Config, ConfigError
 from pitchlint.draft import Draft, Plan
 from pitchlint.finding import A_LIST, Finding
 from pitchlint.mail import Mail
-from pitchlint.phrases import NO_LISTS, Matcher, Phrases
-from pitchlint.prospects import Listing, ProspectError, record_of
-from pitchlint.prospects import load as load_prospects
-from pitchlint.readers import ReadError, Reading, read
+from pitchlint.opening import MOST_FILES, File, Records, Session, holds_one, is_numbered, opened, ready
+from pitchlint.prospects import Listing, record_of
 from pitchlint.report import CheckedDraft, Problem, Report
 from pitchlint.sequence import Sequence as MailSequence
 from pitchlint.sequence import Step
 from pitchlint.settings import FAIL_LEVELS
 
-LARGEST = 10 * 2**20  # bytes; a draft is a mail, not an archive
-LISTS = (".csv", ".tsv", ".vcf")  # may hold more people than that
-_FIRST = 2**16  # bytes
-_NUMBER = re.compile(r"\d+")
 _FEWEST_STEPS = 2
-_MOST_FILES = 40  # a sequence has at most 20 steps, and other drafts may lie beside them
-
-
-class Session(NamedTuple):
-    """What stays the same for every file of a run, and what is remembered from file to file."""
-
-    catalogue: packs.Catalogue
-    configs: Configs
-    today: datetime.date
-    matchers: dict[tuple[Phrases, ...], Matcher]
-    listings: dict[Path, Listing]  # by resolved path
-    surveys: dict[tuple[str, int], linter.Survey]  # of the rows of lists, by the template's file and number in it
-
-
-class File(NamedTuple):
-    """A file that was read, and what holds for it; `listing` and `matcher` from when it is linted."""
-
-    path: Path
-    shown: str
-    config: Config
-    reading: Reading
-    listing: Listing | None = None
-    matcher: Matcher = NO_LISTS
-
-
-Records = tuple[Mapping[str, str], ...]
-
-
-class Facts(NamedTuple):
-    """What the other files of its folder need to know of a file: the `records` that its drafts declare, how many
-    `drafts` it holds, whether it can be one step of a sequence (`holds_one`), and whether it says which.
-    """
-
-    drafts: int
-    records: Records
-    holds_one: bool
-    is_numbered: bool
-
-
-def session(command_line: CommandLine, today: datetime.date | None) -> Session:
-    """A run's beginnings. Raises `packs.PackError` and `config.ConfigError`."""
-    catalogue = suppress.installed()
-    return Session(catalogue, Configs(catalogue, command_line), today or datetime.date.today(), {}, {}, {})
-
-
-def shown(path: Path) -> str:
-    """A path as findings and problems name it."""
-    return path.as_posix()
-
-
-def data_of(path: Path) -> bytes | Problem:
-    """The bytes of a file, or why there are none."""
-    largest = LARGEST if path.suffix.lower() not in LISTS else -1
-    try:
-        with path.open("rb") as file:
-            data = file.read(_FIRST)  # a reader makes room for all that it is asked for
-            return data if len(data) < _FIRST else data + file.read(largest + 1 - _FIRST if largest > 0 else -1)
-    except OSError as error:
-        return Problem(shown(path), f"cannot be read: {error.strerror}; check its permissions")
-
-
-def opened(session: Session, path: Path) -> File | Problem:
-    """A file from the disk, read."""
-    return read_file(session, path, data_of(path))
-
-
-def read_file(session: Session, path: Path, data: bytes | Problem) -> File | Problem:
-    """A file's drafts and what holds for them, or why there are none."""
-    if isinstance(data, Problem):
-        return data
-    name = shown(path)
-    if len(data) > LARGEST and path.suffix.lower() not in LISTS:
-        return Problem(name, "over 10 MB, too large for a draft; split it or exclude it")
-    try:
-        return File(path, name, session.configs.of(path), read(name, data))
-    except ConfigError as error:  # names its own file
-        return Problem("", str(error))
-    except ReadError as error:
-        return Problem(name, error.message, error.line)
-
-
-def facts_of(file: File) -> Facts:
-    """What the neighbours of `file` need to know of it."""
-    drafts = file.reading.drafts
-    one = _holds_one(file)
-    return Facts(
-        len(drafts), tuple(draft.prospect for draft in drafts if draft.prospect), one, one and _is_numbered(file)
-    )
-
-
-def may_be_plan(facts: Iterable[Facts]) -> bool:
-    """Whether files with these `facts` may be steps of one sequence, so that they are linted together."""
-    ones = [fact for fact in facts if fact.holds_one]
-    return len(ones) <= _MOST_FILES and any(fact.is_numbered for fact in ones)
-
-
-def listing_of(session: Session, config: Config) -> Listing | None:
-    """The prospect list that a file is checked with. Raises `ProspectError`."""
-    if config.prospects is None:
-        return None
-    path = config.prospects.resolve()
-    if path not in session.listings:
-        session.listings[path] = list_in(config.prospects)
-    return session.listings[path]
-
-
-def list_in(path: Path) -> Listing:
-    """The prospect list in a file. Raises `ProspectError`."""
-    return load_prospects(path, shown(path))
 
 
 def read_ahead(session: Session, opened: Iterable[tuple[File | Problem, Records]]) -> None:
@@ -147,7 +30,7 @@ def read_ahead(session: Session, opened: Iterable[tuple[File | Problem, Records]
 
     waiting: dict[Any, list[Mail]] = {}
     for unready, beside in opened:
-        file = _ready(session, unready)
+        file = ready(session, unready)
         if isinstance(file, File) and file.reading.listing is None:
             mails = [_mail(session, file, draft, (), beside) for draft in file.reading.drafts]
             for masked in {active.rule.masked for active in file.config.rules if active.rule.masked}:
@@ -195,8 +78,8 @@ class _Seen(NamedTuple):
 
 
 def _see(session: Session, opened: Iterable[File | Problem]) -> _Seen:
-    ready = [_ready(session, file) for file in opened]
-    files = {file.path: file for file in ready if isinstance(file, File)}
+    all_files = [ready(session, file) for file in opened]
+    files = {file.path: file for file in all_files if isinstance(file, File)}
     plan, of_folder = _folder_plan(session, files)
     files |= {path: file for path, file in of_folder.items() if path in files}
     beside = tuple(draft.prospect for file in files.values() for draft in file.reading.drafts if draft.prospect)
@@ -207,12 +90,12 @@ def _see(session: Session, opened: Iterable[File | Problem]) -> _Seen:
         for draft in step.drafts:
             made[id(draft)] = _mail(session, owners[id(draft)], draft, earlier, beside)
         earlier += tuple(made[id(draft)] for draft in step.drafts)
-    return _Seen([files[one.path] if isinstance(one, File) else one for one in ready], beside, plan, owners, made)
+    return _Seen([files[one.path] if isinstance(one, File) else one for one in all_files], beside, plan, owners, made)
 
 
 def lint_alone(session: Session, file: File | Problem, beside: Records) -> Report:
     """The report on a file that is no step of its folder's sequence; `beside` are the records of the whole folder."""
-    file = _ready(session, file)
+    file = ready(session, file)
     if isinstance(file, Problem):
         return Report(errors=(file,))
     if file.reading.listing is not None:
@@ -222,7 +105,7 @@ def lint_alone(session: Session, file: File | Problem, beside: Records) -> Repor
 
 def templates(session: Session, opened: Iterable[File | Problem]) -> int:
     """How many mails of some files go out once for each row of their list."""
-    files = [file for file in (_ready(session, one) for one in opened) if isinstance(file, File)]
+    files = [file for file in (ready(session, one) for one in opened) if isinstance(file, File)]
     return sum(mail.is_template for file in files if file.listing is not None for mail in _mails(session, file, {}, ()))
 
 
@@ -234,7 +117,7 @@ def survey(
     The files are those of a folder that are linted together, or where `beside` is given, each alone.
     """
     seen = _see(session, opened) if beside is None else None
-    files = seen.files if seen else [_ready(session, file) for file in opened]
+    files = seen.files if seen else [ready(session, file) for file in opened]
     found = {}
     for file in files:
         if isinstance(file, File) and file.listing is not None and file.reading.listing is None:
@@ -246,29 +129,19 @@ def survey(
     return found
 
 
-def _ready(session: Session, file: File | Problem) -> File | Problem:
-    """The file with what it is checked with, if its list can be read."""
-    if isinstance(file, Problem):
-        return file
-    try:
-        return file._replace(listing=listing_of(session, file.config), matcher=_matcher(session, file.config))
-    except ProspectError as error:
-        return Problem(shown(file.config.prospects or file.path), error.message, error.line)
-
-
 def _folder_plan(session: Session, files: Mapping[Path, File]) -> tuple[Plan | None, dict[Path, File]]:
     """The sequence that the drafts of a folder make, None where they make none, and its files.
 
     The files' drafts are numbered as the sequence numbers them. Of a sequence of which only some files are targets the
     others are read, too: they come before or after.
     """
-    steps = {path: file for path, file in files.items() if _holds_one(file)}
-    if not any(_is_numbered(file) for file in steps.values()) or len(steps) > _MOST_FILES:
+    steps = {path: file for path, file in files.items() if holds_one(file)}
+    if not any(is_numbered(file) for file in steps.values()) or len(steps) > MOST_FILES:
         return None, {}
     from pitchlint.readers.sequences.folder import plan_of
 
     for path in steps_beside(steps):
-        if path not in files and isinstance(file := _ready(session, opened(session, path)), File) and _holds_one(file):
+        if path not in files and isinstance(file := ready(session, opened(session, path)), File) and holds_one(file):
             steps[path] = file
     if len(steps) < _FEWEST_STEPS:
         return None, {}
@@ -284,17 +157,6 @@ def _folder_plan(session: Session, files: Mapping[Path, File]) -> tuple[Plan | N
     }
 
 
-def _holds_one(file: File) -> bool:
-    """Whether a file holds one draft, which belongs to no sequence of its own."""
-    drafts = file.reading.drafts
-    return len(drafts) == 1 and not file.reading.plans and "sequence" not in drafts[0].settings
-
-
-def _is_numbered(file: File) -> bool:
-    """Whether a draft says which step it is, or its file's name has a number."""
-    return file.reading.drafts[0].step is not None or _NUMBER.search(file.path.stem) is not None
-
-
 def steps_beside(steps: Collection[Path]) -> Iterator[Path]:
     """The files in the folder of `steps` of the same kinds, those among them, if not too many for a sequence."""
     suffixes = {path.suffix for path in steps}
@@ -302,7 +164,7 @@ def steps_beside(steps: Collection[Path]) -> Iterator[Path]:
         paths = sorted(path for path in next(iter(steps)).parent.iterdir() if path.suffix in suffixes)
     except OSError:  # standard input stands for a file in a folder that need not be there
         return
-    if len(paths) <= _MOST_FILES:
+    if len(paths) <= MOST_FILES:
         yield from (path for path in paths if path.is_file())
 
 
@@ -454,12 +316,3 @@ def _praise(mail: Mail, rules: Sequence[linter.ActiveRule], failures: list[linte
         else:
             said += [praise] if praise else []
     return tuple(said)
-
-
-def _matcher(session: Session, config: Config) -> Matcher:
-    lists = [phrases for rule in config.rules for phrases in rule.rule.word_lists]
-    lists += [phrases for phrases in (config.team.accepted, config.team.banned) if phrases]
-    key = tuple(dict.fromkeys(lists))
-    if key not in session.matchers:
-        session.matchers[key] = Matcher(key)
-    return session.matchers[key]

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pitchlint import baseline, discovery, folder
+from pitchlint import baseline, discovery, folder, opening
 from pitchlint.changed import Changes
 from pitchlint.config import CommandLine, ConfigError
 from pitchlint.finding import Finding
-from pitchlint.folder import File, Session, shown
+from pitchlint.opening import File, Session, shown
 from pitchlint.prospects import Listing, ProspectError
 from pitchlint.prospects import read as read_list
 from pitchlint.report import Report
@@ -130,15 +130,15 @@ def _past(session: Session, report: Report, changes: Changes, files: Sequence[Pa
     folders: dict[Path, list[File]] = {}
     for path in targets:
         if not changes.differs(path):
-            file = folder.opened(then, path)
+            file = opening.opened(then, path)
         elif path in blobs:
-            file = folder.read_file(then, path, contents[blobs[path]])
+            file = opening.read_file(then, path, contents[blobs[path]])
         else:
             continue
         if isinstance(file, File):  # what could not be read had no findings
             folders.setdefault(_here(path).parent, []).append(file)
     for path, blob in was_there.items():
-        if isinstance(file := folder.read_file(then, path, contents[blob]), File):
+        if isinstance(file := opening.read_file(then, path, contents[blob]), File):
             folders.setdefault(path.parent, []).append(file)
     named = asked | {shown(path) for path in was_there}
     findings = [finding for together in folders.values() for finding in _found(then, together, named)]
@@ -151,8 +151,8 @@ def _past(session: Session, report: Report, changes: Changes, files: Sequence[Pa
 
 def _found(then: Session, files: Sequence[File], named: Collection[str]) -> Iterator[Finding]:
     """What is found in those files of one folder whose paths are among `named`."""
-    facts = [folder.facts_of(file) for file in files]
-    if folder.may_be_plan(facts):
+    facts = [opening.facts_of(file) for file in files]
+    if opening.may_be_plan(facts):
         reports = folder.lint_folder(then, files)
     else:
         beside = tuple(record for fact in facts for record in fact.records)
@@ -190,7 +190,7 @@ def _lists(session: Session, changes: Changes, targets: Sequence[Path]) -> dict[
                 and config.prospects.resolve() not in found
                 and _list_differs(changes, config.prospects)
             ):
-                found[config.prospects.resolve()] = folder.list_in(config.prospects)
+                found[config.prospects.resolve()] = opening.list_in(config.prospects)
         except (ConfigError, ProspectError):  # the run itself has said so
             continue
     return found

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pitchlint import discovery, folder
+from pitchlint import discovery, folder, opening
 from pitchlint.cache import Cache
 from pitchlint.config import NOTHING_GIVEN, CommandLine
-from pitchlint.folder import LARGEST, Session, shown
+from pitchlint.opening import LARGEST, Session, shown
 from pitchlint.report import CheckedDraft, Problem, Report
 from pitchlint.schedule import lint_all
 
@@ -43,7 +43,7 @@ def check(
     that are started import the installed packs anew. Raises `packs.PackError`, `config.ConfigError` and
     `workers.WorkerError`; everything that concerns a single file is in the report's `errors`.
     """
-    session = folder.session(command_line, today)
+    session = opening.session(command_line, today)
     changes = _changes(command_line.changed_since)
     lint = _fixing(fixing) if fixing else folder.lint_folder
     found = discovery.discover(paths, session.configs)
@@ -56,7 +56,7 @@ def check(
         found = found._replace(passed_over=(*found.passed_over, (Path(stdin[0]), "excluded")))
         stdin = None
     if stdin is not None:
-        reports += lint(session, [folder.read_file(session, Path(stdin[0]), stdin[1])])
+        reports += lint(session, [opening.read_file(session, Path(stdin[0]), stdin[1])])
     ticks = iter(range(1, len(found.files) + 1))
 
     def done() -> None:
@@ -102,7 +102,7 @@ def _fixed(session: Session, paths: Sequence[Path], fixing: Fixing, done: Callab
     for number, path in enumerate(paths):
         folders.setdefault(path.parent, []).append(number)
     for numbers in folders.values():
-        opened = [folder.opened(session, paths[number]) for number in numbers]
+        opened = [opening.opened(session, paths[number]) for number in numbers]
         reports.update(zip(numbers, lint(session, opened, done), strict=True))
     targets = {path.resolve() for path in paths} if session.listings else set()
     lists = [(path, listing) for path, listing in session.listings.items() if path not in targets]

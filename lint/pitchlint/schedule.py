@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pitchlint import folder, workers
+from pitchlint import folder, opening, workers
 from pitchlint.cache import Cache, Entry, digest, digest_of
 from pitchlint.config import Config, ConfigError
-from pitchlint.folder import Facts, File, Records, Session, shown
 from pitchlint.linter import Survey, joined
+from pitchlint.opening import Facts, File, Records, Session, shown
 from pitchlint.packing import packed, unpacked, unpacked_surveys
 from pitchlint.prospects import ProspectError
 from pitchlint.report import Problem, Report
@@ -116,7 +116,7 @@ class Schedule:
         targets = [self._target(number, known.get(self.paths[number].name)) for number in numbers]
         facts = [target.facts for target in targets if target.facts]
         beside = tuple(record for fact in facts for record in fact.records)
-        together = folder.may_be_plan(facts)
+        together = opening.may_be_plan(facts)
         if self.cache:
             context = self._context(targets, beside, together)
             targets = [self._with_key(self.cache, target, context) for target in targets]
@@ -142,7 +142,7 @@ class Schedule:
             folder.read_ahead(self.session, [(file, one.beside) for one in batches for file in self._files(one)])
 
     def _files(self, batch: Batch) -> list[File | Problem]:
-        return [target.file or folder.read_file(self.session, target.path, target.data) for target in batch.targets]
+        return [target.file or opening.read_file(self.session, target.path, target.data) for target in batch.targets]
 
     def lint(self, batch: Batch) -> None:
         """Lint a batch in this process."""
@@ -159,7 +159,7 @@ class Schedule:
         longest = 0
         for config in {id(target.config): target.config for target in batch.targets if target.config}.values():
             with contextlib.suppress(ProspectError):  # the files say so
-                longest = max(longest, len(folder.listing_of(self.session, config) or ()))
+                longest = max(longest, len(opening.listing_of(self.session, config) or ()))
         return longest * folder.templates(self.session, self._files(batch)) if longest >= 2 * ROWS_A_TASK else 0
 
     def share(self, batches: Sequence[Batch], with_rows: Sequence[Batch]) -> None:
@@ -192,7 +192,7 @@ class Schedule:
 
     def _work_on_rows(self, batch: Batch) -> Iterator[_Work]:
         """The rows of the lists of a batch in parts; when all have come, its files are linted here."""
-        lists = [folder.listing_of(self.session, target.config) for target in batch.targets if target.config]
+        lists = [opening.listing_of(self.session, target.config) for target in batch.targets if target.config]
         starts = range(0, max(len(listing) for listing in lists if listing is not None), ROWS_A_TASK)
         files = tuple((str(t.path), t.data) for t in batch.targets if isinstance(t.data, bytes))
         parts: dict[int, Mapping[tuple[str, int], Survey]] = {}
@@ -260,7 +260,7 @@ class Schedule:
 
     def _target(self, number: int, entry: Entry | None) -> Target:
         path = self.paths[number]
-        target = Target(number, path, folder.data_of(path))
+        target = Target(number, path, opening.data_of(path))
         if isinstance(target.data, Problem):
             return target._replace(file=target.data)
         if self.cache:
@@ -270,13 +270,13 @@ class Schedule:
                 return target._replace(config=self.session.configs.of(path), facts=Facts(*entry.facts))
             except (ConfigError, TypeError):
                 pass
-        file = folder.read_file(self.session, path, target.data)
+        file = opening.read_file(self.session, path, target.data)
         if isinstance(file, Problem):
             return target._replace(file=file)
         self.read += not file.config.asks_server
         if self.read >= WORTHWHILE and self.jobs > 1 and not self.crew:
             self.crew = workers.Crew(self.session, self.jobs)  # they start while the other files are read
-        return target._replace(config=file.config, facts=folder.facts_of(file), file=file)
+        return target._replace(config=file.config, facts=opening.facts_of(file), file=file)
 
     def _context(self, targets: Sequence[Target], beside: Records, together: bool) -> str:
         """The digest of what the reports on the files of a folder depend on beside each file."""
@@ -288,7 +288,7 @@ class Schedule:
             for path in dict.fromkeys((*said, *folder.steps_beside(ones))):
                 content, config = said.get(path, ("", None))
                 if path not in said:
-                    data = folder.data_of(path)
+                    data = opening.data_of(path)
                     content = digest(data) if isinstance(data, bytes) else ""
                     try:
                         config = self.session.configs.of(path)
@@ -336,7 +336,7 @@ class Schedule:
     def _lint_list(self, path: Path, named: Path) -> Report | None:
         if path not in self.session.listings:
             try:
-                self.session.listings[path] = folder.list_in(named)
+                self.session.listings[path] = opening.list_in(named)
             except ProspectError:
                 return None
         return folder.report_on_list(self.session, path, self.session.listings[path])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from queue import SimpleQueue
     from threading import Thread
 
-    from pitchlint.folder import Session
+    from pitchlint.opening import Session
 
 _START = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from pitchlint.workers import serve; serve(sys.argv[2])"
@@ -183,7 +183,7 @@ def serve(begin: str) -> NoReturn:
     # what a rule prints is no answer
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    from pitchlint import folder
+    from pitchlint import opening
     from pitchlint.config import CommandLine
 
     tasks: SimpleQueue[bytes] = SimpleQueue()
@@ -192,7 +192,7 @@ def serve(begin: str) -> NoReturn:
     line = CommandLine._make(tuple(value) if isinstance(value, list) else value for value in values)
     said: Any = None
     try:
-        session = folder.session(line, datetime.date.fromisoformat(today))
+        session = opening.session(line, datetime.date.fromisoformat(today))
     except Exception as error:
         said = _told(error)
     while True:
@@ -217,14 +217,14 @@ def _listen(tasks: SimpleQueue[bytes]) -> None:
 
 def _answer(session: Session, task: Task) -> Any:
     """What the task asks for, as lists and texts that JSON knows."""
-    from pitchlint import folder
+    from pitchlint import folder, opening
     from pitchlint.packing import packed, packed_surveys
 
     if task.listing:
         path = Path(task.files[0][0])
-        return [packed(folder.report_on_list(session, path, folder.list_in(Path(task.listing))), b"")]
+        return [packed(folder.report_on_list(session, path, opening.list_in(Path(task.listing))), b"")]
     named = [(Path(path), data) for path, data in task.files]
-    opened = [folder.read_file(session, path, data) for path, data in named]
+    opened = [opening.read_file(session, path, data) for path, data in named]
     if task.rows:
         beside = None if task.together else tuple(task.beside)
         return packed_surveys(folder.survey(session, opened, beside, range(*task.rows)))

@@ -82,6 +82,12 @@ def test_a_line_that_cannot_be_read_names_its_place() -> None:
         parse(["fine", "word ! beside: x"], "ban.txt")
 
 
+@pytest.mark.parametrize("line", ["(a|b (c|d)) e", "(a|b e", "a|b e", "a) e"])
+def test_alternatives_that_cannot_be_read_are_told(line: str) -> None:
+    with pytest.raises(PhraseError, match=r"^ban.txt:1: alternatives stand as \(one\|other\), and not in one another$"):
+        parse([line], "ban.txt")
+
+
 def test_lists_do_not_disturb_each_other() -> None:
     one = Phrases("one.txt", given=parse(["growth"], "one.txt"))
     two = Phrases("two.txt", given=parse(["drive growth"], "two.txt"))

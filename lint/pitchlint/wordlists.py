@@ -126,6 +126,8 @@ def entries_of(line: str, section: str, place: str, key: str = "") -> list[Entry
     read = tuple(_condition(text, place) for text in conditions)
     plain = phrase == phrase.lower()
     readings = _readings(folded(phrase)[0] if plain else phrase, "" if better else key)
+    if any(sign in reading for reading in readings for sign in "()|"):
+        raise PhraseError(f"{place}: alternatives stand as (one|other), and not in one another")
     betters = _readings(better)
     if len(betters) != len(readings):  # the better words have no forms of their own
         betters = [better.replace("/v", "").replace("/n", "")] * len(readings)

@@ -21,7 +21,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from pitchlint.fields.render import compile_template
+from pitchlint.fields.compiling import compile_template
 
 LEAST_RATIO = 20
 MOST_MEMORY = 300  # MB

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pitchlint.draft import MASK, Draft, Passage, PassageName, Place, Source, Span
     from pitchlint.fields import Field, canonical, find_fields, is_known, scan
-    from pitchlint.fields.render import Template, compile_template
+    from pitchlint.fields.compiling import compile_template
+    from pitchlint.fields.template import Template
     from pitchlint.fields.written import (
         has_closed_names,
         has_fallback,
@@ -44,7 +45,8 @@ __all__ = [
 _HOMES = {
     "draft": ("MASK", "Draft", "Passage", "PassageName", "Place", "Source", "Span"),
     "fields": ("Field", "canonical", "find_fields", "is_known", "scan"),
-    "fields.render": ("Template", "compile_template"),
+    "fields.compiling": ("compile_template",),
+    "fields.template": ("Template",),
     "fields.written": (
         "has_closed_names", "has_fallback", "numbered", "rewrite_control", "standard_names", "write_field",
         "write_spin",

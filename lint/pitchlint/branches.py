@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pitchlint.draft import Draft, Passage
-from pitchlint.fields.render import Template, compile_template
+from pitchlint.fields.compiling import compile_template
+from pitchlint.fields.template import Template
 from pitchlint.readers.pieces import Piece, composed
 
 MOST = 8  # branches of one draft; more would say little that these do not

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pitchlint.fields import Field, find_fields, scan
+from pitchlint.fields.compiling import DEEPEST, compile_template
 from pitchlint.fields.dialects import DIALECTS
-from pitchlint.fields.render import DEEPEST, Template, compile_template
+from pitchlint.fields.template import Template
 from pitchlint.fields.written import has_fallback, name_in, rewrite_control, standard_names, write_field, write_spin
 
 DANA = {"first_name": "Dana", "company": "Norvick", "city": "York"}

@@ -10,7 +10,8 @@ from pitchlint import prospects, suppress
 from pitchlint.commands import CLEAN, FAILED
 from pitchlint.commands.output import complain, say
 from pitchlint.config import ConfigError, Configs
-from pitchlint.fields.render import Rendered, compile_template
+from pitchlint.fields.compiling import compile_template
+from pitchlint.fields.template import Rendered
 from pitchlint.mail import Mail
 from pitchlint.readers import ReadError, read
 from pitchlint.reporters.look import visible

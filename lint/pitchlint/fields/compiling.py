@@ -1,21 +1,21 @@
-"""Templates: compiled once, rendered for each record in the dialect's meaning. Nothing of a template is ever executed.
+"""Text with merge fields, conditions and alternatives, compiled to a template that is rendered many times.
 
 Imported only where there is a record to render, or a control tag to be judged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cached_property
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Literal
 
 from pitchlint.fields import scan
-from pitchlint.fields.conditions import UNDECIDED, Condition, holds, named, names_in
+from pitchlint.fields.conditions import UNDECIDED, Condition, named, names_in
 from pitchlint.fields.controls import NEVER, Control
 from pitchlint.fields.controls import read as read_control
 from pitchlint.fields.dialects import TOOLS
 from pitchlint.fields.field import Field
 from pitchlint.fields.spin import Block
+from pitchlint.fields.template import ALWAYS, Body, Choice, Node, Piece, Problem, Spin, Template, Value, branches_of
 from pitchlint.patterns import late
 
 DEEPEST = 24
@@ -46,167 +46,6 @@ _WORD_IF = late(
     r"(?s)\{\s*IF\s+\"?\{?\s*(?:MERGEFIELD\s+)?\"?([\w.]+)\"?\s*(?:\\\*?\s*\w+\s*)*\}?\"?\s*(=|<>|<|>)\s*\"([^\"]*)\"\s+"
     r"\"([^\"{}]*)\"(?:\s+\"([^\"{}]*)\")?\s*\}\Z"
 )
-
-
-class Piece(NamedTuple):
-    """A stretch of rendered text and the place in the template that it comes from: half-open, code points.
-
-    `name` is the canonical name of the field whose value or fallback it is, "" for the template's own words.
-    """
-
-    text: str
-    start: int
-    end: int
-    name: str = ""
-
-
-class Rendered(NamedTuple):
-    """A template with one record's values put in.
-
-    `is_sure` is False where a condition could not be told from the record, so that a branch with text was taken.
-    """
-
-    pieces: tuple[Piece, ...]
-    is_sure: bool = True
-
-    @property
-    def text(self) -> str:
-        return "".join([piece[0] for piece in self.pieces])
-
-
-class Problem(NamedTuple):
-    """A control tag, or piece of spintax, that has no counterpart: `what` is "unopened", "unclosed" or "too deep"."""
-
-    start: int
-    end: int
-    what: Literal["unopened", "unclosed", "too deep"]
-
-
-class Template:
-    """A text with merge fields, ready to be rendered many times. Make one with `compile_template`.
-
-    `fields` are the fields that a record fills, in order. `asked` are the canonical names that conditions ask for, each
-    at the place of its tag. `sets` are those that the template gives a value itself. `problems` are conditions without
-    beginning or end.
-    """
-
-    def __init__(
-        self,
-        body: _Body,
-        fields: tuple[Field, ...],
-        asked: tuple[Field, ...],
-        sets: frozenset[str],
-        problems: tuple[Problem, ...],
-    ) -> None:
-        self._body = body
-        self.fields = fields
-        self.asked = asked
-        self.sets = sets
-        self.problems = problems
-
-    def render(self, values: Mapping[str, str], branch: int = 0) -> Rendered:
-        """The template for a record: `values` by canonical field names, `branch` one of `branches`. Never raises."""
-        pieces: list[Piece] = []
-        sure = _render(self._body, values, branch, pieces)
-        return Rendered(tuple(pieces), sure)
-
-    @cached_property
-    def count(self) -> int:
-        """How many branches it takes until every alternative has stood once; 1 without spintax."""
-        return _count(self._body)
-
-    def branches(self, most: int = 8) -> tuple[int, ...]:
-        """At most `most` branches to render, spread over all of them; every alternative is met where `most` allows."""
-        count = min(self.count, most)
-        return tuple(number * self.count // count for number in range(count))
-
-
-class _Value(NamedTuple):
-    """A field: what to insert, and what where there is nothing to."""
-
-    name: str
-    start: int
-    end: int
-    otherwise: Piece | None
-    change: Callable[[str], str] | None
-
-
-class _Choice(NamedTuple):
-    """Conditions, the first that holds decides; each with what it shows."""
-
-    arms: tuple[tuple[Condition, _Body], ...]
-
-
-class _Spin(NamedTuple):
-    """Alternatives, with the number of branches up to and with each."""
-
-    bodies: tuple[_Body, ...]
-    counts: tuple[int, ...]
-
-
-_Node = Piece | _Value | _Choice | _Spin
-_Body = tuple[_Node, ...]
-_ALWAYS: Condition = ("text", "x")
-
-
-def _render(body: _Body, values: Mapping[str, str], branch: int, pieces: list[Piece]) -> bool:
-    """Appends what `body` shows; whether every condition could be told. As deep as `DEEPEST`."""
-    sure = True
-    add = pieces.append
-    get = values.get
-    for node in body:
-        kind = type(node)
-        if kind is Piece:
-            add(node)  # type: ignore[arg-type]
-        elif kind is _Value:
-            name, start, end, otherwise, change = node  # type: ignore[misc]
-            value = get(name)
-            if value is None and name == "name":
-                value = f"{get('first_name', '')} {get('last_name', '')}".strip()
-            if value:
-                add(Piece(change(value) if change else value, start, end, name))
-            elif otherwise is not None:
-                add(otherwise)
-        elif kind is _Choice:
-            sure = _choose(node, values, branch, pieces) and sure  # type: ignore[arg-type]
-        else:
-            bodies, counts = node  # type: ignore[misc]
-            at = branch % (sum(counts) or 1)
-            for inner, count in zip(bodies, counts, strict=True):
-                if at < count:
-                    sure = _render(inner, values, at, pieces) and sure
-                    break
-                at -= count
-    return sure
-
-
-def _choose(choice: _Choice, values: Mapping[str, str], branch: int, pieces: list[Piece]) -> bool:
-    """Shows the arm whose condition holds; the first with text where that cannot be told."""
-    for number, (condition, body) in enumerate(choice.arms):
-        answer = holds(condition, values)
-        if answer:
-            return _render(body, values, branch, pieces)
-        if answer is None:
-            rest = choice.arms[number:]
-            shown = next((body for condition, body in rest if condition != NEVER and _has_text(body)), ())
-            _render(shown, values, branch, pieces)
-            return False
-    return True
-
-
-def _has_text(body: _Body) -> bool:
-    return any(not isinstance(node, Piece) or not node.text.isspace() for node in body)
-
-
-def _count(body: _Body) -> int:
-    """How many branches a body has."""
-    most = 1
-    for node in body:
-        if isinstance(node, _Spin):
-            most = max(most, sum(node.counts))
-        elif isinstance(node, _Choice):
-            most = max([most, *(_count(inner) for _, inner in node.arms)])
-    return most
 
 
 def compile_template(text: str, dialects: Collection[str] = (), columns: Collection[str] | None = None) -> Template:
@@ -257,8 +96,8 @@ class _Frame:
         self.control = control
         self.opened = control.word if control else ""
         self.operand = control.condition if control else UNDECIDED
-        self.body: list[_Node] = []
-        self.arms: list[tuple[Condition, _Body]] = []
+        self.body: list[Node] = []
+        self.arms: list[tuple[Condition, Body]] = []
 
 
 class _Builder:
@@ -338,7 +177,7 @@ class _Builder:
             self.top.body.append(Piece(self.text[tag.start : tag.end], tag.start, tag.end))
         self.at = tag.end
 
-    def value(self, tag: Field) -> _Value:
+    def value(self, tag: Field) -> Value:
         start, end, name = tag.start, tag.end, tag.canonical
         written = self.text[start:end]
         otherwise: Piece | None = None
@@ -346,7 +185,7 @@ class _Builder:
             otherwise = Piece(tag.fallback, start, end, name)
         elif tag.fallback is None and self.stays(name):
             otherwise = Piece(written, start, end, name)
-        return _Value(name, start, end, otherwise, _change(written))
+        return Value(name, start, end, otherwise, _change(written))
 
     def stays(self, name: str) -> bool:
         if name.startswith("sender_") or name in _FROM_THE_TOOL or name in self.sets:
@@ -388,7 +227,7 @@ class _Builder:
     def end_arm(self, frame: _Frame) -> None:
         """The branch that is open gets its condition."""
         control = frame.control
-        condition: Condition = _ALWAYS
+        condition: Condition = ALWAYS
         if control is not None and control.action != "else":
             condition = control.condition
             if control.word == "case" and control.action == "open":
@@ -411,7 +250,7 @@ class _Builder:
     def end_choice(self) -> None:
         frame = self.frames.pop()
         self.end_arm(frame)
-        self.top.body.append(_Choice(tuple(frame.arms)))
+        self.top.body.append(Choice(tuple(frame.arms)))
 
     def spin(self, start: int, end: int, what: _What, block: Block) -> None:
         if not self.allowed(block.dialects):
@@ -432,13 +271,13 @@ class _Builder:
         if frame.kind != "spin":
             return
         padded = _is_padded(self.text, block)
-        frame.arms.append((_ALWAYS, _trimmed(frame.body) if padded else tuple(frame.body)))
+        frame.arms.append((ALWAYS, _trimmed(frame.body) if padded else tuple(frame.body)))
         frame.body = []
         self.trim = what == "bar" and padded
         if what == "spun":
             self.frames.pop()
             bodies = tuple(body for _, body in frame.arms)
-            self.top.body.append(_Spin(bodies, tuple(_count(body) for body in bodies)))
+            self.top.body.append(Spin(bodies, tuple(branches_of(body) for body in bodies)))
 
     def word_condition(self, start: int, end: int) -> None:
         """Word's `{ IF { MERGEFIELD Title } = "Mr" "Sir" "Madam" }`."""
@@ -452,8 +291,8 @@ class _Builder:
         elif sign != "=":
             condition = ("<", *(condition[1:] if sign == "<" else condition[:0:-1]))
         self.ask(condition, start, end)
-        arms = ((condition, yes), (_ALWAYS, no or ""))
-        self.top.body.append(_Choice(tuple((when, (Piece(text, start, end),)) for when, text in arms)))
+        arms = ((condition, yes), (ALWAYS, no or ""))
+        self.top.body.append(Choice(tuple((when, (Piece(text, start, end),)) for when, text in arms)))
 
     def finish(self) -> Template:
         self.words(len(self.text))
@@ -490,7 +329,7 @@ def _any_of(operand: Condition, texts: Sequence[str]) -> Condition:
     return UNDECIDED if found is None or operand == UNDECIDED else found
 
 
-def _trimmed(body: Sequence[_Node]) -> _Body:
+def _trimmed(body: Sequence[Node]) -> Body:
     """`body` without the white space at its end; that at its beginning is taken away as it is read."""
     if body and isinstance(body[-1], Piece) and not body[-1].name:
         text = body[-1].text.rstrip()

@@ -200,7 +200,8 @@ def main(args: list[str] | None = None) -> NoReturn:
         code = FAILED
     finally:
         if grammar := sys.modules.get("pitchlint.grammar"):
-            grammar.close()  # a server that was started
+            with contextlib.suppress(KeyboardInterrupt, SystemExit):  # it ends as it is
+                grammar.close()  # a server that was started
     sys.exit(code if isinstance(code, int) else CLEAN)
 
 

@@ -13,6 +13,7 @@ from pitchlint.grammar import EngineError
 
 _LARGEST = 64 * 2**20  # bytes of an answer; a thousand mails full of mistakes have less
 _PIECE = 64 * 2**10
+_ITS_OWN_FAULT = 500  # the first such HTTP status
 _API = 1  # of LanguageTool's answers; it has been 1 since version 3.4
 
 
@@ -22,30 +23,25 @@ class Connection:
     def __init__(self, address: str, timeout: float) -> None:
         self.address = address.rstrip("/")
         self.timeout = timeout
-        parts = urlsplit(self.address)
-        self._base = parts.path.removesuffix("/v2") + "/v2/"
-        secure = HTTPSConnection if parts.scheme == "https" else HTTPConnection
         try:
-            self._connection = secure(parts.hostname or "", parts.port, timeout=timeout)
+            parts = urlsplit(self.address)
+            kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
+            self._connection = kind(parts.hostname or "", parts.port, timeout=timeout)
         except ValueError as error:
             raise EngineError(f"grammar: '{address}' is no address of a server: {error}") from error
+        self._base = parts.path.removesuffix("/v2") + "/v2/"
 
-    def ask(self, what: str, data: Mapping[str, str] | None = None) -> Any:
-        """What the server answers, decoded. Raises `EngineError`, and `OSError` where nobody answers at all."""
+    def ask(self, what: str, data: Mapping[str, str] | None = None) -> bytes:
+        """The bytes that the server answers. Raises `EngineError`, and `OSError` where nobody answers at all."""
         end = monotonic() + self.timeout
         body = urlencode(data).encode() if data else None
-        headers = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
         try:
             try:
-                self._connection.request("POST" if body else "GET", self._base + what, body, headers)
-                response = self._connection.getresponse()
-                answer = self._read(response, end)
+                status, answer = self._exchange(what, body, end)
             except ConnectionError:
                 # it may have closed a connection that was idle; whoever is gone refuses the new one
                 self._connection.close()
-                self._connection.request("POST" if body else "GET", self._base + what, body, headers)
-                response = self._connection.getresponse()
-                answer = self._read(response, end)
+                status, answer = self._exchange(what, body, end)
         except TimeoutError as error:
             self._connection.close()
             raise EngineError(
@@ -55,12 +51,16 @@ class Connection:
         except HTTPException as error:
             self._connection.close()
             raise self._wrong(f"its answer is no HTTP ({type(error).__name__})") from error
-        if response.status != 200:
+        if status != 200:
             said = " ".join(answer[:200].decode("utf-8", "replace").split())
             told = "" if said.startswith("<") else f": {said}"
-            if response.status in (413, 426, 429):
+            if status in (413, 426, 429):
                 raise EngineError(f"grammar: LanguageTool at {self.address} takes no more for now{told}; try later")
-            raise self._wrong(f"it answers with status {response.status}{told}")
+            if status >= _ITS_OWN_FAULT and told:
+                raise EngineError(
+                    f"grammar: LanguageTool at {self.address} fails, with status {status}{told}; restart it"
+                )
+            raise self._wrong(f"it answers with status {status}{told}")
         return answer
 
     def json(self, what: str, data: Mapping[str, str] | None = None) -> Any:
@@ -82,7 +82,11 @@ class Connection:
             )
         return found
 
-    def _read(self, response: Any, end: float) -> bytes:
+    def _exchange(self, what: str, body: bytes | None, end: float) -> tuple[int, bytes]:
+        """One request; status and body of its answer, which must be whole at `end`."""
+        headers = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
+        self._connection.request("POST" if body else "GET", self._base + what, body, headers)
+        response = self._connection.getresponse()
         pieces = []
         size = 0
         while piece := response.read1(_PIECE):
@@ -93,7 +97,7 @@ class Connection:
             if monotonic() > end:
                 raise TimeoutError
         response.close()  # what `read1` leaves open blocks the next request
-        return b"".join(pieces)
+        return response.status, b"".join(pieces)
 
     def _wrong(self, what: str) -> EngineError:
         self._connection.close()

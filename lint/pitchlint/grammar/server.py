@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import os
 import re
 import signal
 import socket
@@ -10,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
 from time import monotonic, sleep
@@ -22,6 +25,9 @@ JAVA = 17  # what LanguageTool 6.8 is compiled for
 INSTALL = "pip install 'pitchlint[languagetool]'"
 _HERE = "127.0.0.1"
 _KIND = 5  # seconds that a server gets to end by itself
+_INSTEAD = 'run it again, or use engine = "harper"'
+# Ctrl-C, what CI ends a run with, and a terminal that is closed (which Windows has no signal for)
+_ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 class Java(NamedTuple):
@@ -66,9 +72,7 @@ def local() -> Any:
 
 def folder() -> Path:
     """Where language-tool-python looks for LanguageTool: `LTP_PATH`, else in the user's cache."""
-    import os
-
-    return Path(os.environ.get("LTP_PATH") or Path.home() / ".cache" / "language_tool_python")
+    return Path(os.environ.get("LTP_PATH", Path.home() / ".cache" / "language_tool_python"))
 
 
 def _command(port: int, download: bool) -> list[str]:
@@ -102,12 +106,12 @@ def _command(port: int, download: bool) -> list[str]:
     try:
         return [str(part) for part in found.get_server_cmd(port)]
     except Exception as error:
-        said = " ".join(str(error).split())
+        said = " ".join(str(error).split()).rstrip(".")
         raise EngineError(f"grammar: LanguageTool in {place} is not whole: {said}; delete that folder") from error
 
 
 class Server:
-    """A server that runs until `close`, or until this process ends."""
+    """A server that runs until `close`, or until this process ends by itself or by a signal that it may hear."""
 
     def __init__(self, timeout: float, download: bool = False) -> None:
         """Start it and wait until it answers, at most `timeout` seconds. Raises `EngineError`."""
@@ -115,17 +119,17 @@ class Server:
         command = _command(port, download)
         self.address = f"http://{_HERE}:{port}"
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  (as long as the server)
-        self._end_before: Any = None
+        self._handlers = _end_in_order()
         try:
-            self.process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=self._log, stderr=subprocess.STDOUT, **_apart()
-            )
-        except OSError as error:
-            self._log.close()
-            raise EngineError(f"grammar: {command[0]} cannot be started: {error.strerror}") from error
-        try:
-            self._end_with_us()
+            with _undisturbed():
+                self.process = subprocess.Popen(
+                    command, stdin=subprocess.DEVNULL, stdout=self._log, stderr=subprocess.STDOUT, **_apart()
+                )
+                atexit.register(self.close)
             self._wait(timeout)
+        except OSError as error:
+            self._let_go()
+            raise EngineError(f"grammar: {command[0]} cannot be started: {error.strerror}") from error
         except BaseException:  # Ctrl-C, too: nobody else knows of the process
             self.close()
             raise
@@ -134,7 +138,7 @@ class Server:
         end = monotonic() + timeout
         while True:
             if self.process.poll() is not None:
-                raise EngineError(f"grammar: LanguageTool ended while it started{self._said()}")
+                raise EngineError(f"grammar: LanguageTool {self._ended()} while it started{self._said()}; {_INSTEAD}")
             with contextlib.suppress(OSError, EngineError):
                 connection = Connection(self.address, min(2.0, timeout))
                 try:
@@ -150,11 +154,15 @@ class Server:
             sleep(0.05)
 
     def death(self) -> str | None:
-        """How the server ended, None while it runs."""
+        """How the server ended, and what to do, None while it runs."""
         with contextlib.suppress(subprocess.TimeoutExpired):
-            code = self.process.wait(timeout=0.5)  # a broken connection is seen before the end of the process
-            return f"LanguageTool ended in the middle of the run (exit code {code}){self._said()}"
+            self.process.wait(timeout=0.5)  # a broken connection is seen before the end of the process
+            return f"LanguageTool {self._ended()} in the middle of the run{self._said()}; {_INSTEAD}"
         return None
+
+    def _ended(self) -> str:
+        code = self.process.returncode
+        return f"was killed by signal {-code}" if code < 0 else f"ended with exit code {code}"
 
     def _said(self) -> str:
         """The server's last line."""
@@ -166,24 +174,54 @@ class Server:
                 return f"; its last line is: {lines[-1][:300]}"
         return "; it said nothing"
 
-    def _end_with_us(self) -> None:
-        """Have a plain end of this process, as CI ends one, end the server, too."""
-        if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:
-            self._end_before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-
     def close(self) -> None:
         """Stop the server. It has nothing to save."""
-        if self._end_before is not None:
-            signal.signal(signal.SIGTERM, self._end_before)
-            self._end_before = None
-        if self.process.poll() is None:
-            self.process.terminate()
-            try:
-                self.process.wait(timeout=_KIND)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
+        atexit.unregister(self.close)
+        try:
+            with _undisturbed():
+                if self.process.poll() is None:
+                    self.process.terminate()
+                    try:
+                        self.process.wait(timeout=_KIND)
+                    except subprocess.TimeoutExpired:
+                        self.process.kill()
+                        self.process.wait()
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
         self._log.close()
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        self._handlers.clear()
+
+
+def _end_in_order() -> dict[int, Any]:
+    """Have signals that would end this process at once let it close its server before; the handlers that stood there."""
+    found: dict[int, Any] = {}
+    if threading.current_thread() is threading.main_thread():
+        for number in _ENDING:
+            if signal.getsignal(number) == signal.SIG_DFL:
+                found[number] = signal.signal(number, lambda heard, _: sys.exit(128 + heard))
+    return found
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Have such signals wait, where a process would be left that nobody ends."""
+    heard: list[int] = []
+    handlers: dict[int, Any] = {}
+    if threading.current_thread() is threading.main_thread():
+        for number in _ENDING:
+            if callable(signal.getsignal(number)):
+                handlers[number] = signal.signal(number, lambda one, _: heard.append(one))
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        if heard:
+            signal.raise_signal(heard[0])
 
 
 def _apart() -> dict[str, Any]:

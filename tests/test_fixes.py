@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from pitchlint.draft import Draft, Span
 from pitchlint.finding import Edit, Finding, Fix, Flag
 from pitchlint.fixes import encoded, fixed, source_of
-from pitchlint.linter import ActiveRule, lint, lint_listing
+from pitchlint.linter import lint, lint_listing
 from pitchlint.mail import NO_TEAM, Mail
 from pitchlint.phrases import Matcher
 from pitchlint.prospects import Listing
 from pitchlint.readers import Reading, read
-from pitchlint.rule import Rule
+from pitchlint.rule import ActiveRule, Rule
 from pitchlint_rules.bad_value import RULE as BAD_VALUE
 
 BETTER = {

@@ -6,10 +6,10 @@ from mails import mail
 
 from pitchlint.draft import Span
 from pitchlint.finding import Edit, Fix, Flag, SourceEdit
-from pitchlint.linter import ActiveRule, lint
+from pitchlint.linter import lint
 from pitchlint.mail import Mail, Team
 from pitchlint.phrases import Phrases
-from pitchlint.rule import Rule
+from pitchlint.rule import ActiveRule, Rule
 from pitchlint.wordlists import parse
 
 BODY = "Hi Dana,\n\nWe foster synergy. We foster it today.\n"

@@ -9,10 +9,10 @@ from mails import mail
 
 from pitchlint.draft import Place, Span
 from pitchlint.finding import Flag
-from pitchlint.linter import ActiveRule, joined, lint, lint_listing, lint_rows, lint_sequence, survey
+from pitchlint.linter import joined, lint, lint_listing, lint_rows, lint_sequence, survey
 from pitchlint.mail import NO_TEAM, Mail
 from pitchlint.prospects import Listing, read
-from pitchlint.rule import Rule
+from pitchlint.rule import ActiveRule, Rule
 from pitchlint.sequence import Sequence, Step
 
 LEADS = read(

@@ -10,9 +10,9 @@ from pitchlint import pages
 from pitchlint.allow import parse_allow
 from pitchlint.draft import Allow, Draft, Passage, Source
 from pitchlint.finding import Finding, Severity
-from pitchlint.linter import draft_name
 from pitchlint.mail import Mail
 from pitchlint.settings import ConfigAllow, Pattern
+from pitchlint.stamping import draft_name
 from pitchlint.suppress import RULES, apply
 
 TODAY = datetime.date(2026, 3, 2)

@@ -10,10 +10,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pitchlint.finding import Severity
-from pitchlint.linter import ActiveRule
 from pitchlint.mail import NO_TEAM, Claim, Team
 from pitchlint.nearest import did_you_mean
 from pitchlint.packs import Catalogue
+from pitchlint.rule import ActiveRule
 from pitchlint.settings import (
     FAIL_LEVELS,
     LIST_NAMES,

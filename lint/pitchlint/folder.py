@@ -14,9 +14,11 @@ from pitchlint.mail import Mail
 from pitchlint.opening import MOST_FILES, File, Records, Session, holds_one, is_numbered, opened, ready
 from pitchlint.prospects import Listing, record_of
 from pitchlint.report import CheckedDraft, Problem, Report
+from pitchlint.rule import ActiveRule
 from pitchlint.sequence import Sequence as MailSequence
 from pitchlint.sequence import Step
 from pitchlint.settings import FAIL_LEVELS
+from pitchlint.stamping import draft_name, first_line, in_line_order
 
 _FEWEST_STEPS = 2
 
@@ -236,8 +238,8 @@ def _report(
     checked = []
     for mail, findings in zip(mails, kept, strict=True):
         praise = () if findings else _praise(mail, config.rules, failures)
-        checked.append(CheckedDraft(mail.draft.path, linter.first_line(mail), linter.draft_name(mail), praise))
-    findings = [finding for findings in kept for finding in sorted(findings, key=linter.in_line_order)]
+        checked.append(CheckedDraft(mail.draft.path, first_line(mail), draft_name(mail), praise))
+    findings = [finding for findings in kept for finding in sorted(findings, key=in_line_order)]
     sources = {file.shown: reading.drafts[0].source.text} if findings else {}
     excused = [failure for failure in failures if config.team.grammar.optional and _is_of_engine(failure)]
     return Report(
@@ -303,7 +305,7 @@ def _comes_before(one: Draft, other: Draft) -> bool:
     return one.step < other.step and one.settings.get("sequence") == other.settings.get("sequence")
 
 
-def _praise(mail: Mail, rules: Sequence[linter.ActiveRule], failures: list[linter.Failure]) -> tuple[str, ...]:
+def _praise(mail: Mail, rules: Sequence[ActiveRule], failures: list[linter.Failure]) -> tuple[str, ...]:
     """What the rules praise in a mail; one that fails at it is added to `failures`."""
     said = []
     for active in rules:
@@ -312,7 +314,7 @@ def _praise(mail: Mail, rules: Sequence[linter.ActiveRule], failures: list[linte
         try:
             praise = active.rule.praise(mail)
         except Exception as error:  # a pack's code, like its checks
-            failures.append(linter.Failure(mail.draft.path, linter.first_line(mail), active.rule.id, error))
+            failures.append(linter.Failure(mail.draft.path, first_line(mail), active.rule.id, error))
         else:
             said += [praise] if praise else []
     return tuple(said)

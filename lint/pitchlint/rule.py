@@ -1,9 +1,10 @@
 """Rules: named checks with a group, a severity and a page. Packs: rules that are installed together."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pitchlint.finding import Severity
@@ -92,3 +93,11 @@ class Pack(NamedTuple):
     rules: tuple[Rule, ...]
     kind_of: "Callable[[Mail], str] | None" = None
     api: int = 1
+
+
+class ActiveRule(NamedTuple):
+    """A rule as configured for a draft: its severity and its options."""
+
+    rule: Rule
+    severity: Severity
+    options: Mapping[str, Any] = MappingProxyType({})

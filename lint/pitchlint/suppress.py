@@ -10,12 +10,12 @@ from pathlib import Path
 from pitchlint import packs
 from pitchlint.draft import Allow
 from pitchlint.finding import Finding, Flag, Severity
-from pitchlint.linter import body_start, draft_name
 from pitchlint.mail import Mail
 from pitchlint.nearest import did_you_mean
 from pitchlint.rule import GROUPS, Rule
 from pitchlint.settings import ConfigAllow, shown
 from pitchlint.settings.selection import names
+from pitchlint.stamping import body_start, draft_name
 
 AnyAllow = Allow | ConfigAllow
 UNUSED, EXPIRED = "unused-allow", "expired-allow"

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mails import mail
 
-from pitchlint.linter import ActiveRule, lint, lint_rows
+from pitchlint.linter import lint, lint_rows
 from pitchlint.mail import Team
 from pitchlint.prospects import read
+from pitchlint.rule import ActiveRule
 from pitchlint_rules.broken_render import RULE
 from pitchlint_rules.joins import around, article, lost, put_in
 

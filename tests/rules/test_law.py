@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from mails import mail
 
-from pitchlint.linter import ActiveRule, lint, lint_rows
+from pitchlint.linter import lint, lint_rows
 from pitchlint.prospects import read
-from pitchlint.rule import Rule
+from pitchlint.rule import ActiveRule, Rule
 from pitchlint_rules import missing_address, missing_opt_out, missing_origin_notice
 from pitchlint_rules.jurisdictions import of_country
 

@@ -16,9 +16,10 @@ from mails import mail
 from pitchlint import Mail, Rule
 from pitchlint.config import CommandLine
 from pitchlint.finding import Finding
-from pitchlint.linter import ActiveRule, lint_rows
+from pitchlint.linter import lint_rows
 from pitchlint.mail import NO_TEAM, Team
 from pitchlint.prospects import read
+from pitchlint.rule import ActiveRule
 from pitchlint.run import check
 from pitchlint_rules import (
     chasing,

@@ -7,9 +7,10 @@ import time
 import pytest
 from mails import mail
 
-from pitchlint.linter import ActiveRule, lint
+from pitchlint.linter import lint
 from pitchlint.mail import NO_TEAM, Team
 from pitchlint.prospects import Listing, read
+from pitchlint.rule import ActiveRule
 from pitchlint_rules.stray_name import RULE
 
 LEADS = read(

@@ -8,7 +8,7 @@ from importlib.resources import files
 import jsonschema
 import pytest
 import yaml
-from read_sequences import FILES, outline, reading, stored
+from read_sequences import FILES, error, outline, reading, stored
 
 SCHEMA = json.loads((files("pitchlint") / "schemas" / "sequence.json").read_text(encoding="utf-8"))
 
@@ -107,6 +107,23 @@ steps:
     assert [(draft.step, draft.variant, draft.subject and draft.subject.text) for draft in found] == [
         (1, "A", "one"), (1, "B", "two"), (2, "A", "three"), (2, "B", "four"), (3, "x", "five"), (3, "y", "six"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "- subject: docks at {{company}}\n  variants: [{label: A, body: Hi}, {label: B, body: Ho}]\n",
+        "- subject: docks\n  body: Hi\n- variants: [{body: Ho}]\n- variants: [{body: Ha}]\n- variants: [{body: He}]\n",
+        "- variants: [{body: Hi}, {body: Ho}]\n- variants: [{body: Ha}]\n",
+    ],
+)
+def test_steps_that_hold_nothing_but_variants(steps: str) -> None:
+    found = reading("a.yaml", f"steps:\n{steps}")
+    assert sum(len(step.drafts) for plan in found.plans for step in plan.steps) == steps.count("body")
+
+
+def test_variants_of_anything_else_are_no_mails() -> None:
+    assert "no sequence" in error("a.yaml", "buttons:\n- variants: [{text: Buy now}, {text: Try it}]\n")
 
 
 def test_steps_out_of_order_and_several_sequences() -> None:

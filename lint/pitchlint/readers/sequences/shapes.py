@@ -98,8 +98,9 @@ def _later(table: Table) -> list[Table]:
 
 def _in_list(reader: Reader, items: Items, around: _Around) -> Iterator[WrittenSequence]:
     found = tables(items)
-    marked = [one for one in found if steps.is_step(one) or steps.is_wait(one)]
-    if not any(steps.is_step(one) for one in marked) or 2 * len(marked) < len(found):
+    may_vary = around.under in _STEPS
+    sure = [one for one in found if steps.is_step(one) or (may_vary and steps.has_variants(one))]
+    if not sure or 2 * (len(sure) + sum(steps.is_wait(one) for one in found)) < len(found):
         alone = around if len(items.values) == 1 else around._replace(title="")
         for value in items.values:
             yield from _sequences(reader, value, alone)

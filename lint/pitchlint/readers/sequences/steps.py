@@ -57,15 +57,21 @@ def _flat(source: Source, node: Node) -> str:
 
 def has_text(table: Table) -> bool:
     """Whether a mapping holds a mail's text, or variants that do."""
-    return bool(_own(table, _body)) or any(_has_own_text(variant) for variant in _variant_tables(table))
+    return bool(_own(table, _body)) or has_variants(table)
+
+
+def has_variants(table: Table) -> bool:
+    """Whether a mapping has variants that hold a mail's text."""
+    return any(_has_own_text(variant) for variant in _variant_tables(table))
 
 
 def is_mail(table: Table) -> bool:
-    """Whether a mapping is a mail beyond doubt: a subject and a text, itself or in its variants."""
-    for one in (table, *_variant_tables(table)):
-        if _has_own_text(one) and next(_subjects(one), None) is not None:
-            return True
-    return False
+    """Whether a mapping is a mail beyond doubt: a text, itself or in a variant, with a subject there or above."""
+    has_subject = next(_subjects(table), None) is not None
+    return any(
+        _has_own_text(one) and (has_subject or next(_subjects(one), None) is not None)
+        for one in (table, *_variant_tables(table))
+    )
 
 
 def is_step(table: Table) -> bool:

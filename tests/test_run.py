@@ -11,6 +11,7 @@ import pytest
 
 from pitchlint import packs
 from pitchlint.config import CommandLine, ConfigError
+from pitchlint.draft import Span
 from pitchlint.finding import Flag
 from pitchlint.mail import Mail
 from pitchlint.rule import Rule
@@ -261,3 +262,34 @@ def test_excluded_by_force_also_as_standard_input(here: Path) -> None:  # noqa: 
     assert (report.drafts, [str(problem) for problem in report.passed_over]) == ((), ["old/a.md: excluded"])
     assert places(check([], line, stdin=("new/a.md", BAD.encode()))) == ["new/a.md:3 buzz"]
     assert places(check([], line._replace(force_exclude=False), stdin=("old/a.md", BAD.encode())))
+
+
+def test_a_fault_that_variants_share_is_one(here: Path) -> None:
+    body = 'body: "Hi, we leverage it and are bumping"'
+    write(here, a_yaml=f"steps:\n- subjects: [Gates, Docks, Bays]\n  {body}\n- subject: Locks\n  {body}\n  delay: 3\n")
+    report = check([Path()])
+    assert [(one.line, one.rule, one.draft.step, one.draft.variant) for one in report.findings] == [
+        (3, "bump", 1, "A"), (3, "late", 1, "A"), (3, "buzz", 1, "A"),
+        (5, "bump", 2, None), (5, "late", 2, None), (5, "buzz", 2, None),
+    ]  # fmt: skip
+    assert len(report.drafts) == 4
+
+
+def test_of_a_shared_fault_the_gravest_counts(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def strict(mail: Mail) -> Iterator[Flag]:
+        yield Flag(Span(0, 2), "greets", severity="info" if mail.subject == "Gates" else None)
+
+    def explains(mail: Mail) -> Iterator[Flag]:
+        yield from [Flag(Span(0, 2, "subject"), "bays")] if mail.subject == "Bays" else []
+
+    rules = (
+        Rule(id="strict", group="shape", title="Greets", check=strict),
+        Rule(id="explains", group="shape", title="Explains", check=explains, covers=("strict",)),
+    )
+    monkeypatch.setattr(packs, "load", lambda folders=None: packs.Catalogue(rules))  # noqa: ARG005
+    write(
+        here, a_yaml="steps:\n- subjects: [Bays, Gates, Docks]\n  body: Hi, the gates at your docks jam for an hour\n"
+    )
+    found = {one.rule: one for one in check([Path()]).findings}
+    strictest = found["strict"]
+    assert (strictest.severity, strictest.covered_by, strictest.draft.variant) == ("warning", None, "A")

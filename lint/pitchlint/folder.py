@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pitchlint import linter, suppress
 from pitchlint.config import Config, ConfigError
 from pitchlint.draft import Draft, Plan
-from pitchlint.finding import A_LIST, Finding
+from pitchlint.finding import A_LIST, SEVERITIES, Finding
 from pitchlint.mail import Mail
 from pitchlint.opening import MOST_FILES, File, Records, Session, holds_one, is_numbered, opened, ready
 from pitchlint.prospects import Listing, record_of
@@ -239,7 +239,7 @@ def _report(
     for mail, findings in zip(mails, kept, strict=True):
         praise = () if findings else _praise(mail, config.rules, failures)
         checked.append(CheckedDraft(mail.draft.path, first_line(mail), draft_name(mail), praise))
-    findings = [finding for findings in kept for finding in sorted(findings, key=in_line_order)]
+    findings = _each_once(finding for findings in kept for finding in sorted(findings, key=in_line_order))
     sources = {file.shown: reading.drafts[0].source.text} if findings else {}
     excused = [failure for failure in failures if config.team.grammar.optional and _is_of_engine(failure)]
     return Report(
@@ -256,6 +256,26 @@ def _report(
         sources=sources,
         failing=any(fails(finding, config.fail_level) for finding in findings),
     )
+
+
+def _each_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings without repetitions: variants share a subject, and steps a text, that is written once.
+
+    The first is kept, unless a later one is graver or no other finding explains it.
+    """
+    kept: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        mail = (finding.draft.title, finding.draft.step) if not finding.text else ()
+        key = (*finding[:6], finding.message, finding.text, mail)
+        first = kept.setdefault(key, finding)
+        if _gravity(finding) < _gravity(first):
+            kept[key] = finding._replace(draft=first.draft)
+    return list(kept.values())
+
+
+def _gravity(finding: Finding) -> tuple[bool, int]:
+    """Sort key: the gravest first."""
+    return finding.covered_by is not None, SEVERITIES.index(finding.severity)
 
 
 def report_on_list(session: Session, path: Path, listing: Listing) -> Report:

@@ -115,6 +115,8 @@ steps:
         "- subject: docks at {{company}}\n  variants: [{label: A, body: Hi}, {label: B, body: Ho}]\n",
         "- subject: docks\n  body: Hi\n- variants: [{body: Ho}]\n- variants: [{body: Ha}]\n- variants: [{body: He}]\n",
         "- variants: [{body: Hi}, {body: Ho}]\n- variants: [{body: Ha}]\n",
+        "- subjects: [docks]\n  body: Hi\n",
+        "- subject_a: docks\n  body: Hi\n",
     ],
 )
 def test_steps_that_hold_nothing_but_variants(steps: str) -> None:

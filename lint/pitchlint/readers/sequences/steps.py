@@ -67,11 +67,17 @@ def has_variants(table: Table) -> bool:
 
 def is_mail(table: Table) -> bool:
     """Whether a mapping is a mail beyond doubt: a text, itself or in a variant, with a subject there or above."""
-    has_subject = next(_subjects(table), None) is not None
+    has_subject = next(_subjects(table), None) is not None or any(map(_names_subjects, table.entries))
     return any(
         _has_own_text(one) and (has_subject or next(_subjects(one), None) is not None)
         for one in (table, *_variant_tables(table))
     )
+
+
+def _names_subjects(key: str) -> bool:
+    """Whether a key stands for one or several of the subjects that variants have: "subjects", "subject_b"."""
+    plain = keys.bare(key)
+    return plain in _PLURAL or (plain.startswith("subject") and _LETTERED.fullmatch(plain) is not None)
 
 
 def is_step(table: Table) -> bool:

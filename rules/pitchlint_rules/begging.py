@@ -28,6 +28,16 @@ FAULTS: Faults = {
     "favour": ("asks for a favour: “{words}”",
           "offer something the reader would want, and ask for one small step", "warning"),
     "plead": ("pleads: “{words}”", "ask plainly, once: “would that help?”", "warning"),
+    "leave": ("asks leave to write at all: “{words}”",
+          "leave it out; what is worth reading needs no leave", "warning"),
+    "small": ("makes you small before the reader has read on: “{words}”",
+          "leave it out; say what you bring", "warning"),
+    "anything": ("says that anything would do: “{words}”",
+          "name one small thing that would help, and what they get for it", "warning"),
+    "little": ("is content with crumbs: “{words}”",
+          "ask plainly for the one answer you need", "info"),
+    "need": ("speaks of what you need, not of what they do: “{words}”",
+          "say what is in it for them", "warning"),
     "self": ("belittles your own mail: “{words}”", "leave it out and let the first line earn the next", "warning"),
 }  # fmt: skip
 

@@ -21,6 +21,13 @@ _NAMED = late(
     r"you|how you (?!are|'re|do\b|have))\b"
 )
 
+# where a clause begins: "I'm with Acme and" "I was so impressed"
+_CLAUSE = late(r"[,;:–—(]\s|\s-\s|\b(?:and|but|so)\s(?=(?:I|i|we)\b)")
+# a slot that every mail fills: "your post about {{topic}}"
+_SLOT = late(rf"\b(?:about|at|of|on|with) (?:the )?{MASK}+")
+
+_SUMMARY = 5  # words of "Great work, by the way!"
+
 _GOES_ON = late(
     r"(?:(?:i|we) (?:just |also )?(?:saw|noticed|read|heard|watched)|your|especially|the|that|it|in "
     r"particular)\b"
@@ -29,14 +36,19 @@ _GOES_ON = late(
 
 def names_something(mail: Mail, sentence: Sentence) -> bool:
     """Whether a sentence holds what would not fit the next reader: a title, a figure, a name, a slot for a detail."""
-    if _NAMED.search(plain(sentence.text)):
+    if _NAMED.search(_SLOT.sub("", plain(sentence.text))):
         return True
     for field in mail.fields:
         if sentence.span.start <= field.start < sentence.span.end and asks_for_detail(field):
             return True
     known = f"{mail.prospect.get('company', '')} {mail.prospect.get('name', '')}".split()
     words = re.findall(rf"[\w{MASK}'’&-]+", sentence.text)
-    return any(w[0].isupper() and not w.startswith(("I'", "I’")) and w != "I" and w not in known for w in words[1:])
+    return any(_is_name(word) and word not in known for word in words[1:])
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word within a sentence is a name by its capital; "INSANE" shouts."""
+    return word[0].isupper() and word != "I" and not word.startswith(("I'", "I’")) and not re.match("[A-Z]{5}", word)
 
 
 def _particular(mail: Mail, place: Place) -> bool:
@@ -47,7 +59,10 @@ def _particular(mail: Mail, place: Place) -> bool:
 
 
 def _explained(mail: Mail, sentence: Sentence) -> bool:
-    """Whether the sentence after goes on about it: "I saw you ..." and what it was."""
+    """Whether the sentence after goes on about it, "I saw you ..." and what it was, or a short one sums up the last."""
+    before = next((s for s in reversed(mail.sentences) if s.span.end <= sentence.span.start), None)
+    if before and len(sentence.text.split()) <= _SUMMARY and "you" in before.text.lower():
+        return names_something(mail, before)
     after = next((s for s in mail.sentences if s.span.start >= sentence.span.end), None)
     if after is None or after.paragraph != sentence.paragraph:
         return False
@@ -57,7 +72,8 @@ def _explained(mail: Mail, sentence: Sentence) -> bool:
 def _around(sentence: Sentence, place: Place) -> Sentence:
     """The clauses of a sentence that hold the praise: a name three commas away does not make it particular."""
     text, start, end = sentence.text, place.span.start - sentence.span.start, place.span.end - sentence.span.start
-    low = max((found.end() for found in re.finditer(r"[,;:–—(]\s|\s-\s", text[:start])), default=0)
+    low = max((found.end() for found in _CLAUSE.finditer(text) if found.end() <= start), default=0)
+    low = start if text.startswith(("and ", "but "), start) else low
     high = re.search(r"[,;–—(]\s|\s-\s", text[end:])
     stop = end + high.start() if high else len(text)
     span = sentence.span

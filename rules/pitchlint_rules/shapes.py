@@ -239,10 +239,11 @@ def _written_out(patterns: bytes, pieces: Mapping[str, bytes]) -> str:
 
 # fields that hold no detail, word by word: {{company_name}}, {{blog/website}}, {{product or service}}
 _COMMON = late(
-    r"(?:(?:address|and|app|area|blog|brand|business|channel|city|company|contact|country|date|day|department|domain|"
-    r"email|field|firm|first|full|industry|job|keyword|last|lead|location|market|my|name|niche|of|or|organization|"
-    r"page|phone|product|products|prospect|role|salutation|sector|sender|service|services|shop|site|social|state|"
-    r"store|subject|the|their|title|topic|url|vertical|web|website|your)(?:_|$))+"
+    r"(?:(?:address|agency|and|app|area|blog|brand|business|channel|church|city|clinic|club|company|contact|country|"
+    r"date|day|department|domain|email|field|firm|first|full|gallery|hospital|hotel|industry|institute|job|keyword|"
+    r"last|lead|library|location|market|museum|my|name|niche|of|or|organization|page|phone|practice|product|products|"
+    r"prospect|restaurant|role|salutation|school|sector|sender|service|services|shop|site|social|state|store|studio|"
+    r"subject|team|the|their|title|topic|university|url|venue|vertical|web|website|your)(?:_|$))+"
 )
 
 

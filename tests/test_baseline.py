@@ -102,6 +102,14 @@ def test_a_file_that_was_renamed_or_moved_keeps_its_debt(here: Path) -> None:
     assert known(old[1:], [renamed[1]._replace(path="new/a.md")], here) == [True]
 
 
+def test_a_new_mail_with_the_name_of_one_that_is_gone_is_new(here: Path) -> None:
+    old = [finding("", "", path="spring/email-1.md"), finding("rare", "Rare words.", path="spring/email-1.md")]
+    now = [finding("", "", path="autumn/email-1.md"), finding("other", "Other words.", path="autumn/email-1.md")]
+    assert known(old, now, here) == [False, False]
+    assert known(old[:1], now, here) == [False, False]  # it has a fault that the other had not
+    assert known(old, [now[0], old[1]._replace(path="autumn/email-1.md")], here) == [True, True]
+
+
 def test_a_copy_is_new(here: Path) -> None:
     (here / "a.md").write_text(BAD)
     old = [finding("synergies", "We offer synergies.")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
@@ -84,7 +85,7 @@ def test_safe_fixes_are_written_and_counted(here: Path, check) -> None:
     mail(here / "a.md", "We utilize and leverage it, and utilize it.")
     code, out, err = check("a.md", "--fix")
     assert (here / "a.md").read_text() == "Hi Dana,\n\nWe use and leverage it, and use it.\n"
-    assert out.startswith("a.md:3:12: warning buzz says nothing [*]\nFound 1 warning")
+    assert out.startswith("a.md:3:12: warning buzz says nothing\nFound 1 warning")
     assert err == "Fixed 2 findings, 1 left; 1 unsafe (--unsafe-fixes).\n"
     assert code == 1
     assert check("a.md", "--fix")[2] == "Fixed 0 findings, 1 left; 1 unsafe (--unsafe-fixes).\n"
@@ -98,6 +99,17 @@ def test_what_was_fixed_does_not_fail_unless_a_hook_wants_it(here: Path, check) 
     assert check("a.md", "--fix", "-q") == (0, "", "")
     assert check("b.md", "--fix", "--exit-non-zero-on-fix", "-q")[0] == 1
     assert check("b.md", "--fix", "--exit-non-zero-on-fix", "-q")[0] == 0
+
+
+def test_what_a_baseline_knows_is_not_fixed(here: Path, check) -> None:
+    before = mail(here / "a.md", "We utilize it.")
+    mail(here / "b.md", "We utilize that.")
+    files = {"a.md": [{"rule": "touchy", "text": "utilize", "in": "We utilize it."}]}
+    (here / "known.json").write_text(json.dumps({"pitchlint-baseline": 1, "files": files}), encoding="utf-8")
+    ran = check(".", "--baseline", "known.json", "--fix", "--exit-non-zero-on-fix")
+    assert (ran[0], ran[2]) == (1, "Fixed 1 finding, 0 left.\n")
+    assert (here / "a.md").read_bytes() == before
+    assert (here / "b.md").read_text() == "Hi Dana,\n\nWe use that.\n"
 
 
 def test_a_diff_writes_nothing_and_is_a_patch(here: Path, check) -> None:

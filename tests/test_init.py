@@ -126,6 +126,18 @@ def test_style_goes_into_the_baseline_and_errors_do_not(ran) -> None:
     assert len(out.splitlines()) == 2
 
 
+def test_nothing_is_written_where_somebody_stops_at_the_question(ran, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop() -> bool:
+        raise KeyboardInterrupt
+
+    Path("a.md").write_text(DEBT)
+    with monkeypatch.context() as patched:
+        patched.setattr("pitchlint.commands.init._wants_baseline", stop)
+        assert ran("init")[0] == 130
+    assert [path.name for path in Path().iterdir()] == ["a.md"]
+    assert ran("init")[0] == 0
+
+
 def test_of_another_folder(ran) -> None:
     Path("mails").mkdir()
     Path("mails/a.md").write_text(DEBT)

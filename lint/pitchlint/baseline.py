@@ -121,11 +121,18 @@ def _moved(names: Sequence[Known], entries: Mapping[Known, int], folder: Path) -
         for path in places.get(entry._replace(path=""), ()) if entry.path in gone else ():
             shared[entry.path, path] += bool(entry.sentence)
             alike.add((entry.path, path))
+    held = {path: Counter[Known]() for path in old | now}
+    for entry, count in entries.items():
+        held[entry.path][entry._replace(path="")] += count
+    for name in names:
+        if name.path not in old:
+            held[name.path][name._replace(path="")] += 1
     moved: dict[str, str] = {}
     for before, after in sorted(alike, key=lambda pair: (-shared[pair], pair)):
         enough = shared[before, after] and shared[before, after] * _HALF >= sentences[before]
-        same_name = before.rpartition("/")[2] == after.rpartition("/")[2]
-        if (enough or same_name) and before not in moved and after not in moved.values():
+        # every campaign has an "email-1.md": a name says that it is the same mail only where all its faults are, too
+        same = before.rpartition("/")[2] == after.rpartition("/")[2] and held[before] == held[after]
+        if (enough or same) and before not in moved and after not in moved.values():
             moved[before] = after
     return moved
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from pitchlint import __version__
-from pitchlint.cli_options import FILE, cache_dir, colour, date, many
+from pitchlint.cli_options import FILE, cache_dir, colour, date, dialect, many
 from pitchlint.commands import CLEAN, FAILED, INTERRUPTED
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ _FORMATS = (
     "full", "concise", "grouped", "json", "jsonl", "github", "gitlab", "sarif", "junit", "checkstyle", "rdjson",
     "rdjsonl", "azure", "pylint", "markdown", "csv",
 )  # fmt: skip
+
+
+_LISTED = ", ".join(_FORMATS)
 
 
 class _Group(click.Group):
@@ -59,9 +62,16 @@ def _outputs(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> t
     outputs: list[tuple[str | None, Path]] = []
     for text in value:
         form, equals, path = text.partition("=")
-        outputs.append((form, Path(path)) if equals and form in _FORMATS else (None, Path(text)))
-        if text in ("", f"{form}="):
+        if text in ("", f"{form}=", f"{form}=-", "-"):
             raise click.BadParameter(f"'{text}' names no file; write FORMAT=FILE, as in sarif=pitchlint.sarif")
+        if equals and form.isalnum() and form not in _FORMATS:
+            from pitchlint.nearest import did_you_mean
+
+            raise click.BadParameter(f"no format '{form}'{did_you_mean(form, _FORMATS) or f'; there are {_LISTED}'}")
+        outputs.append((form, Path(path)) if equals and form in _FORMATS else (None, Path(text)))
+        folder = outputs[-1][1].parent
+        if not folder.is_dir():
+            raise click.BadParameter(f"no folder '{folder}'; create it first")
     paths = [path for _, path in outputs]
     if doubled := next((path for path in paths if paths.count(path) > 1), None):
         raise click.BadParameter(f"{doubled} is named twice; give every format a file of its own")
@@ -84,19 +94,24 @@ def cli(ctx: click.Context) -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @many("--select", help="Check these rules or groups only.")
 @many("--ignore", help="Leave these rules or groups out.")
 @many("--extend-select", help="Check these rules or groups as well.")
 @click.option("--config", metavar="FILE", type=FILE, help="Use this configuration for every draft.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
-@many("--include", metavar="GLOB", help="Take these files in folders, too.")
+@many("--include", metavar="GLOB", help="Check only these files of folders.")
 @many("--exclude", metavar="GLOB", help="Pass these files and folders over.")
 @click.option("--force-exclude", is_flag=True, help="Pass excluded files over even when they are named.")
-@click.option("--stdin-filename", metavar="NAME", help="The name of what '-' reads; its ending says the format.")
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    type=click.Path(),
+    help="The name of what '-' reads; its ending says the format.",
+)
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="Default: full on a terminal, concise otherwise.")
 @click.option(
-    "--output-file", "-o", "outputs", multiple=True, metavar="[FORMAT=]FILE", callback=_outputs,
+    "--output-file", "-o", "outputs", multiple=True, metavar="[FORMAT=]FILE", type=click.Path(), callback=_outputs,
     help="Write the findings there, too, as in sarif=pitchlint.sarif; for several formats, several times. A FILE alone "
     "takes --format, which then says nothing of standard output; without --format its ending decides.",
 )  # fmt: skip
@@ -114,7 +129,7 @@ def cli(ctx: click.Context) -> None:
 @click.option("--baseline", metavar="FILE", type=FILE, help="Leave out the findings that are known there.")
 @click.option("--changed-since", metavar="REF", help="Only what is new in drafts since the branch left REF.")
 @click.option("--prospects", metavar="FILE", type=FILE, help="Records of the people written to.")
-@click.option("--dialect", metavar="NAME", help="Whose merge fields the drafts use.")
+@dialect("Whose merge fields the drafts use.")
 @click.option("--today", metavar="DATE", callback=date, help="The date to go by, as 2026-03-31.")
 @click.option("--fix", is_flag=True, help="Write the fixes that keep the meaning into the files.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: those that may change it, too.")
@@ -148,8 +163,13 @@ def check(
     for word in show:
         if word not in ("info", "source"):
             raise click.UsageError(f"--show: no '{word}'; there are 'info' and 'source'")
-    if diff and redact:
-        raise click.UsageError("--redact cannot leave words out of a patch: use it without --diff")
+    for one, other in (
+        ("--isolated", "--config" if isolated and config else ""),
+        ("--quiet", "--verbose" if quiet and verbose else ""),
+        ("--diff", _besides_a_patch(redact, form, statistics, max_warnings, exit_non_zero_on_fix) if diff else ""),
+    ):
+        if other:
+            raise click.UsageError(f"{one} and {other} do not go together: leave one out")
     fixing = None
     if fix or diff:
         from pitchlint.fixing import Fixing
@@ -180,6 +200,17 @@ def check(
             raise click.UsageError(f"--watch only reads files: leave out {what}")
         watching.run(paths or (".",), line, checked, _told, written=[path for _, path in outputs], quiet=quiet)
     return checked()
+
+
+def _besides_a_patch(
+    redact: bool, form: str | None, statistics: bool, max_warnings: int | None, fixed_fails: bool
+) -> str:
+    """The option that says nothing beside `--diff`, whose output is a patch and whose exit code tells of one; or ""."""
+    given = {
+        "--redact": redact, "--format": form is not None, "--statistics": statistics,
+        "--max-warnings": max_warnings is not None, "--exit-non-zero-on-fix": fixed_fails,
+    }  # fmt: skip
+    return next((option for option, is_given in given.items() if is_given), "")
 
 
 def main(args: list[str] | None = None) -> NoReturn:
@@ -220,7 +251,7 @@ def run() -> NoReturn:
 def _told(error: Exception) -> str:
     """What went wrong, for the user, on one line."""
     if isinstance(error, click.ClickException):
-        text = error.format_message()
+        text = " ".join(error.format_message().split())
         command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
         text = text[:1].lower() + text[1:].rstrip(".").replace(". Did you mean", "; did you mean")
         return text + (f" (see {command} --help)" if command else "")

@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 FILE = click.Path(path_type=Path)
 
 
-def words(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """The values of a repeatable option, each perhaps several with commas."""
-    return tuple(word for text in value for word in (part.strip() for part in text.split(",")) if word)
+def words(_: click.Context, option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """The values of a repeatable option, each perhaps several with commas.
+
+    What narrows a run must not do nothing: an empty variable of a build would switch everything on.
+    """
+    found = tuple(word for text in value for word in (part.strip() for part in text.split(",")) if word)
+    if value and not found and option.name in ("select", "include"):
+        raise click.BadParameter("is empty; name what to check, or leave the option out")
+    return found
 
 
 def date(_: click.Context, __: click.Parameter, value: str | None) -> datetime.date | None:
@@ -42,6 +48,18 @@ def rules_like_word(_: click.Context, __: click.Parameter, word: str) -> list[Co
     from pitchlint.commands.completion import rules_like
 
     return rules_like(word)
+
+
+def _dialects_like_word(_: click.Context, __: click.Parameter, word: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    from pitchlint.fields.dialects import DIALECTS
+
+    return [CompletionItem(name) for name in sorted(DIALECTS) if name.startswith(word.lower())]
+
+
+def dialect(help: str) -> Callable[[Any], Any]:  # noqa: A002  (click's word)
+    return click.option("--dialect", metavar="NAME", help=help, shell_complete=_dialects_like_word)
 
 
 colour = click.option(

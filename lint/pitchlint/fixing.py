@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
-from pitchlint import fixes
+from pitchlint import baseline, fixes
 from pitchlint.finding import Finding
 from pitchlint.folder import lint_folder
 from pitchlint.opening import File, Session, read_file
@@ -13,6 +14,8 @@ from pitchlint.report import Problem, Report
 
 ROUNDS = 10
 """How often a file is fixed and linted again before a fix counts as one that never settles."""
+
+Baselines = dict[Path, Mapping[baseline.Known, int]]
 
 _Key = tuple[str, str, str]  # by which a finding is known when lines have moved
 
@@ -34,28 +37,37 @@ class _State(NamedTuple):
 
 
 def fix_folder(
-    fixing: Fixing, session: Session, files: Sequence[File | Problem], done: Callable[[], None] | None = None
+    fixing: Fixing,
+    baselines: Baselines,
+    session: Session,
+    files: Sequence[File | Problem],
+    done: Callable[[], None] | None = None,
 ) -> list[Report]:
     """The reports on files of one folder after their fixes; `done` is called after each file.
 
-    A file whose fixes never settle, or that cannot be written, keeps the report it had, with an error.
+    What a baseline knows is not fixed; `baselines` are those read so far in the run. A file whose fixes never settle,
+    or that cannot be written, keeps the report it had, with an error.
     """
     states = [_State(file) for file in files]
     first = last = lint_folder(session, files, done)
     for _ in range(ROUNDS):
-        states = [_once(session, state, report, fixing) for state, report in zip(states, last, strict=True)]
+        states = [_once(session, state, report, fixing, baselines) for state, report in zip(states, last, strict=True)]
         if not any(state.last for state in states):
             break
         last = lint_folder(session, [state.file for state in states])
     return [_finished(*one, fixing) for one in zip(files, states, first, last, strict=True)]
 
 
-def _once(session: Session, state: _State, report: Report, fixing: Fixing) -> _State:
+def _once(session: Session, state: _State, report: Report, fixing: Fixing, baselines: Baselines) -> _State:
     """A file after one more round; it has no `last` where nothing was left to fix."""
     file = state.file
     if isinstance(file, Problem):
         return state
-    own = [one for one in report.findings if one.path == file.shown and _key(one) not in state.refused]
+    own = [
+        one
+        for one in _unknown(file, report.findings, baselines)
+        if one.path == file.shown and _key(one) not in state.refused
+    ]
     found = fixes.fixed(file.reading, own, unsafe=fixing.unsafe)
     source = fixes.source_of(file.reading)
     if source and found.applied:
@@ -66,6 +78,17 @@ def _once(session: Session, state: _State, report: Report, fixing: Fixing) -> _S
         state.refused.union(map(_key, found.refused)),
         tuple(sorted({finding.rule for finding in found.applied})),
     )
+
+
+def _unknown(file: File, findings: Sequence[Finding], baselines: Baselines) -> Sequence[Finding]:
+    """`findings` without those that the file's baseline knows."""
+    known_by = file.config.baseline
+    if known_by is None or not findings:
+        return findings
+    if known_by not in baselines:
+        baselines[known_by] = baseline.load(known_by)
+    known = baseline.sift(findings, baselines[known_by], known_by.parent).known
+    return [finding for number, finding in enumerate(findings) if number not in known]
 
 
 def _finished(before: File | Problem, state: _State, first: Report, last: Report, fixing: Fixing) -> Report:

@@ -99,35 +99,40 @@ repos:
         name: pitchlint
         entry: pitchlint check --force-exclude
         language: system
-        files: (?i)\\.(md|markdown|txt|text|eml|html?|ya?ml|json|csv)$
+        files: (?i)\\.(md|markdown|txt|text|eml|html?|ya?ml|json|jsonl|ndjson|csv|tsv|vcf)$
         require_serial: true
 
 Then run: pitchlint check
 """
 
 
-def init(folder: Path) -> str:
-    """Write a commented `pitchlint.toml` into `folder`; returns what to tell the user.
-
-    Raises `ConfigError` where there is one already, or where it cannot be written.
-    """
+def make_sure_there_is_none(folder: Path) -> None:
+    """Raises `ConfigError` where `folder` has a configuration already, or is none."""
     file, shared = folder / NAME, folder / SHARED_NAME
+    if not folder.exists():
+        raise ConfigError(f"{shown(folder)}: no such folder; create it first")
+    if file.exists():
+        raise ConfigError(_is_there(file))
     if shared.is_file() and re.search(rb"^\s*\[+\s*tool\.pitchlint\b", shared.read_bytes(), re.M):
         raise ConfigError(f"{shown(shared)}: has a [tool.pitchlint] table, which {NAME} would hide; edit that one")
+
+
+def init(folder: Path, with_baseline: bool = False) -> str:
+    """Write a commented `pitchlint.toml` into `folder`; returns what to tell the user.
+
+    It names the baseline beside it, if there is to be one. Raises `ConfigError` where it cannot be written.
+    """
+    make_sure_there_is_none(folder)
+    file = folder / NAME
     try:
         with file.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(_CONFIG)
+            new.write(_CONFIG.replace("# baseline = ", "baseline = ", 1) if with_baseline else _CONFIG)
     except FileExistsError:
-        raise ConfigError(f"{shown(file)}: is there already; edit it, or delete it first") from None
-    except FileNotFoundError:
-        raise ConfigError(f"{shown(folder)}: no such folder; create it first") from None
+        raise ConfigError(_is_there(file)) from None
     except OSError as error:
         raise ConfigError(f"{shown(file)}: cannot be written: {error.strerror}") from error
     return _NEXT.format(file=shown(file))
 
 
-def name_baseline(folder: Path) -> None:
-    """Make the configuration that `init` has written into `folder` name the baseline beside it."""
-    file = folder / NAME
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("# baseline = ", "baseline = ", 1), encoding="utf-8", newline="\n")
+def _is_there(file: Path) -> str:
+    return f"{shown(file)}: is there already; edit it, or delete it first"

@@ -50,7 +50,8 @@ def only(
     findings = tuple(finding for number, finding in enumerate(report.findings) if number not in known)
     failing = _fails(session, findings, line.max_warnings)
     since = line.changed_since or ""
-    return report._replace(findings=findings, known=len(known), gone=gone, since=since, failing=failing)
+    counted = sum(not finding.covered_by for number, finding in enumerate(report.findings) if number in known)
+    return report._replace(findings=findings, known=counted, gone=gone, since=since, failing=failing)
 
 
 def _by_baseline(session: Session, report: Report) -> tuple[set[int], int]:

@@ -63,13 +63,18 @@ _STEPS_KEY = re.compile(
 _FIRST_LINES = 6  # a greeting stands in the first lines that are not blank
 
 
+_OWN_REPORT = "<!-- pitchlint -->"  # with which reporters.markdown begins
+
+
 def looks_like_mail(text: str, html: bool = False) -> bool:
     """Whether a text is a draft or holds drafts, from its first 64 KB.
 
     It is when it has front matter with a mail's keys, a `Subject:` line, a greeting in its first lines or a heading
-    for each mail; HTML also when it is made for mail programs.
+    for each mail; HTML also when it is made for mail programs. A report of ours on mails is none.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if text.startswith(_OWN_REPORT):
+        return False
     front = _FRONT_MATTER.match(text)
     if front and _MAIL_KEY.search(front[1]) and any(_MAIL_KEY.match(line) for line in front[1].split("\n")):
         return True

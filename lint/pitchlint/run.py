@@ -116,7 +116,7 @@ def _fixing(fixing: Fixing) -> Callable[..., list[Report]]:
 
     from pitchlint.fixing import fix_folder
 
-    return partial(fix_folder, fixing)
+    return partial(fix_folder, fixing, {})
 
 
 def _engines(session: Session, reports: Iterable[Report]) -> list[Problem]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pitchlint.cli_options import FILE, cache_dir, colour, date, many, rules_like_word
+from pitchlint.cli_options import FILE, cache_dir, colour, date, dialect, many, rules_like_word
 from pitchlint.commands import CLEAN
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def rules(select: tuple[str, ...], form: str, color: str) -> int:
 @click.option("--row", type=click.IntRange(1), metavar="LINE", help="The row on this line. Default: the first one.")
 @click.option("--email", metavar="ADDRESS", help="The row with this e-mail address.")
 @click.option("--branch", type=click.IntRange(0), default=0, metavar="N", help="Which alternatives of spintax, from 0.")
-@click.option("--dialect", metavar="NAME", help="Whose merge fields the template uses.")
+@dialect("Whose merge fields the template uses.")
 @click.option("--config", metavar="FILE", type=FILE, help="Use this configuration.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 def render(
@@ -69,15 +69,15 @@ def clean(cache_dir: Path | None) -> int:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @click.option("--output", "-o", metavar="FILE", type=FILE, help="Default: the configured one, else here.")
 @click.option("--prune", is_flag=True, help="Add nothing, only take out what is gone.")
 @click.option("--config", metavar="FILE", type=FILE, help="Use this configuration for every draft.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
-@many("--include", metavar="GLOB", help="Take these files in folders, too.")
+@many("--include", metavar="GLOB", help="Read only these files of folders.")
 @many("--exclude", metavar="GLOB", help="Pass these files and folders over.")
 @click.option("--prospects", metavar="FILE", type=FILE, help="Records of the people written to.")
-@click.option("--dialect", metavar="NAME", help="Whose merge fields the drafts use.")
+@dialect("Whose merge fields the drafts use.")
 @click.option("--today", metavar="DATE", callback=date, help="The date to go by, as 2026-03-31.")
 def baseline(
     paths: tuple[str, ...], output: Path | None, prune: bool, config: Path | None, isolated: bool,

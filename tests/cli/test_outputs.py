@@ -42,7 +42,7 @@ def test_several_files_each_with_its_format_beside_standard_output_with_its_own(
     ("name", "start"),
     [
         ("r.json", "[\n"), ("r.jsonl", '{"path"'), ("r.sarif", '{\n  "$schema"'), ("r.csv", "\ufefffile,"),
-        ("r.md", "<!-- pitchlint -->"), ("r.txt", CONCISE), ("R.MD", "<!-- pitchlint -->"), ("x=y.txt", CONCISE),
+        ("r.md", "<!-- pitchlint -->"), ("r.txt", CONCISE), ("R.MD", "<!-- pitchlint -->"), ("./x=y.txt", CONCISE),
     ],
 )  # fmt: skip
 def test_the_ending_says_the_format_where_nothing_else_does(here: Path, check, name: str, start: str) -> None:
@@ -83,10 +83,66 @@ def test_what_cannot_be_meant(check, arguments: tuple[str, ...], said: str) -> N
     assert len(ran.err.splitlines()) == 1
 
 
-def test_findings_are_shown_even_where_the_file_cannot_be_written(check) -> None:
-    ran = check("-o", "no/report.txt")
+def test_findings_are_shown_even_where_the_file_cannot_be_written(here: Path, check) -> None:
+    (here / "report.txt").mkdir()
+    ran = check("-o", "report.txt")
     assert (ran.code, ran.out.splitlines()) == (2, [CONCISE, SUMMARY])
-    assert ran.err == "error: no/report.txt: No such file or directory\n"
+    assert ran.err == "error: report.txt: Is a directory\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("no/report.txt", "no folder 'no'; create it first"),
+        ("xml=r.xml", "no format 'xml'; there are full, concise, grouped, json"),
+        ("sarf=r.sarif", "no format 'sarf'; did you mean 'sarif'?"),
+        ("sarif=-", "'sarif=-' names no file; write FORMAT=FILE, as in sarif=pitchlint.sarif"),
+        ("r.xml", "which format does 'r.xml' want? write it before the name, as in junit=r.xml"),
+        ("a.md", "'a.md' is one of the files that were checked; name another one"),
+    ],
+)
+def test_a_file_that_cannot_be_meant_is_an_error_before_anything_is_shown(
+    here: Path, check, name: str, told: str
+) -> None:
+    ran = check("-o", name)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+    assert ran.err.count("\n") == 1
+    assert [path.name for path in here.iterdir()] == ["a.md"]
+    assert (here / "a.md").read_text(encoding="utf-8") == BAD
+
+
+def test_a_report_of_ours_is_no_mail(here: Path, check, pitchlint) -> None:
+    check("-o", "out.md")
+    ran = pitchlint("check", "-v", ".", "--no-cache")
+    assert ran.out.splitlines()[-1] == "Found 1 warning in 1 mail (1 file passed over)."
+    assert "passed over: out.md: does not look like mail" in ran.err
+
+
+def test_more_warnings_than_allowed_are_told(check) -> None:
+    ran = check("--fail-level", "never", "--max-warnings", "0")
+    assert (ran.code, ran.err) == (1, "1 warning, and --max-warnings allows 0\n")
+    assert check("--max-warnings", "1")[::2] == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--isolated", "--config", "x.toml"), "--isolated and --config do not go together: leave one out"),
+        (("-q", "-v"), "--quiet and --verbose do not go together"),
+        (("--diff", "--format", "json"), "--diff and --format do not go together"),
+        (("--diff", "--statistics"), "--diff and --statistics do not go together"),
+        (("--diff", "--max-warnings", "0"), "--diff and --max-warnings do not go together"),
+        (("--diff", "--redact"), "--diff and --redact do not go together"),
+        (("--diff", "--exit-non-zero-on-fix"), "--diff and --exit-non-zero-on-fix do not go together"),
+        (("--select", ""), "is empty; name what to check, or leave the option out"),
+        (("--include", " , "), "is empty; name what to check, or leave the option out"),
+    ],
+)
+def test_an_option_that_would_be_ignored_is_an_error(check, options: tuple[str, ...], told: str) -> None:
+    ran = check(*options)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert told in ran.err
 
 
 def test_statistics_of_a_programs_format_are_on_standard_error(check) -> None:

@@ -57,6 +57,8 @@ def write(file: Path, findings: Sequence[Finding], report: Report) -> str:
     entries = kept + baseline.counted(findings, file.parent)
     baseline.write(file, entries)
     told = f"wrote {shown(file)}: {count(entries.total(), 'finding')}"
+    if explained := sum(finding.covered_by is not None for finding in findings):
+        told += f" ({explained:,} explained by others)"
     if is_there:
         told += f", {len(findings) - len(sifted.known):,} of them new; {sifted.unmatched.total():,} were gone"
     errors = sum(finding.severity == "error" for finding in findings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _WIDE = 110  # columns from which code frames are shown without being asked for
 _WIDEST = 120  # longer lines are hard to read
 _ENDINGS = {".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".csv": "csv", ".md": "markdown"}
+_TEXT = ("", ".txt", ".log", ".out")  # endings of files for people
 
 
 class Wanted(NamedTuple):
@@ -63,14 +65,27 @@ def run(
     finally:
         if progress:
             progress.clear()
+    _spare_drafts(report, wanted)
     if wanted.fixing and not wanted.fixing.write:
         from pitchlint.commands.diff import show
 
         return show(report, wanted)
     _print(report, wanted, line)
+    if line.max_warnings is not None and not wanted.quiet:
+        warnings = sum(finding.severity == "warning" and not finding.covered_by for finding in report.findings)
+        if warnings > line.max_warnings:
+            complain(f"{count(warnings, 'warning')}, and --max-warnings allows {line.max_warnings:,}")
     if report.fixed and wanted.fixed_fails:
         return max(exit_code(report), FOUND)
     return exit_code(report)
+
+
+def _spare_drafts(report: Report, wanted: Wanted) -> None:
+    """Raises `ConfigError` where a report would take the place of what it is about."""
+    read = {os.path.abspath(one.path) for one in (*report.drafts, *report.lists)} if wanted.outputs else ()
+    for _, path in wanted.outputs:
+        if os.path.abspath(path) in read:
+            raise ConfigError(f"--output-file: '{path}' is one of the files that were checked; name another one")
 
 
 def _cache(wanted: Wanted) -> Path:
@@ -149,11 +164,18 @@ def _formats(report: Report, wanted: Wanted, default: str) -> tuple[str, dict[Pa
     if configured and configured not in reporters.FORMATS:
         raise ConfigError(f"configuration: no format '{configured}'; there are {', '.join(reporters.FORMATS)}")
     files = {
-        path: form or wanted.form or _ENDINGS.get(path.suffix.lower()) or configured or "concise"
+        path: form or wanted.form or _ENDINGS.get(path.suffix.lower()) or configured or _for_ending(path)
         for form, path in wanted.outputs
     }
     taken = any(form is None for form, _ in wanted.outputs)
     return (None if taken else wanted.form) or configured or default, files
+
+
+def _for_ending(path: Path) -> str:
+    """The format of a file whose ending names none. Raises `ConfigError` where it must be another one than text."""
+    if path.suffix.lower() in _TEXT:
+        return "concise"
+    raise ConfigError(f"--output-file: which format does '{path}' want? write it before the name, as in junit={path}")
 
 
 def _below(report: Report, wanted: Wanted, look: Look) -> list[str]:

@@ -12,7 +12,7 @@ from pitchlint.commands import CLEAN
 from pitchlint.commands.baseline import write
 from pitchlint.commands.output import complain, is_terminal, say, width
 from pitchlint.finding import Finding
-from pitchlint.init import init, name_baseline
+from pitchlint.init import init, make_sure_there_is_none
 from pitchlint.reporters.look import count, escaped, plain, visible, wrapped
 from pitchlint.run import Report, check
 
@@ -26,45 +26,55 @@ def run(folder: Path, with_baseline: bool | None) -> int:
 
     `with_baseline` says whether style debt is written down; where it is None, somebody at a terminal is asked.
     """
-    told = init(folder)
+    make_sure_there_is_none(folder)
     report = check([folder], with_known=True, jobs=None)
     for error in report.errors:
         complain(f"note: {visible(str(error))}")
+    debt: list[Finding] = []
     if report.drafts or report.lists:
-        _say_how_it_stands(folder, report, with_baseline)
+        debt = _say_how_it_stands(report)
+        if debt and with_baseline is None:
+            with_baseline = _wants_baseline()
+    told = init(folder, with_baseline=bool(debt and with_baseline))  # nobody can change their mind after it
+    if debt and with_baseline:
+        known = [finding for finding in report.findings if finding.severity != "error"]
+        say([f"  {write(folder / baseline.NAME, known, report)}, which are not reported any more"])
+    elif debt:
+        errors = any(finding.severity == "error" and not finding.covered_by for finding in report.findings)
+        mended = ", mend the errors and run" if errors else ""
+        where = "" if folder == Path() else f" {folder} --output {folder / baseline.NAME}"
+        say([f"  To be told only of what is new{mended}: pitchlint baseline{where}"])
+    if report.drafts or report.lists:
         say([""])
     say(told.splitlines())
     return CLEAN
 
 
-def _say_how_it_stands(folder: Path, report: Report, with_baseline: bool | None) -> None:
+def _wants_baseline() -> bool:
+    """Whether somebody at a terminal wants style debt to be written down."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        return False
+    import click
+
+    return click.confirm(f"Write it to {baseline.NAME}, so that only what is new is reported?", default=False)
+
+
+def _say_how_it_stands(report: Report) -> list[Finding]:
+    """Say what would embarrass today and what is older debt of style; returns the latter."""
     counted = [finding for finding in report.findings if not finding.covered_by]
     errors = [finding for finding in counted if finding.severity == "error"]
     debt = [finding for finding in counted if finding.severity != "error"]
     read = count(len(report.drafts), "mail") if report.drafts else count(len(report.lists), "list")
     if not counted:
         say([f"Read {read}: nothing to mend."])
-        return
+        return []
     if errors:
         say(_embarrassing(read, errors))
     else:
         say([f"Read {read}: no error in names or fields, nothing that would embarrass you today."])
-    if not debt:
-        return
-    say(_style(debt))
-    if with_baseline is None and is_terminal(sys.stdin) and is_terminal(sys.stdout):
-        import click
-
-        question = f"Write it to {baseline.NAME}, so that only what is new is reported?"
-        with_baseline = click.confirm(question, default=False)
-    if with_baseline:
-        known = [finding for finding in report.findings if finding.severity != "error"]
-        say([f"  {write(folder / baseline.NAME, known, report)}, which are not reported any more"])
-        name_baseline(folder)
-    else:
-        mended = ", mend the errors and run" if errors else ""
-        where = "" if folder == Path() else f" {folder} --output {folder / baseline.NAME}"
-        say([f"  To be told only of what is new{mended}: pitchlint baseline{where}"])
+    if debt:
+        say(_style(debt))
+    return debt
 
 
 def _embarrassing(read: str, errors: Sequence[Finding]) -> Iterator[str]:

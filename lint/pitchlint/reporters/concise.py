@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def lines(report: Report, look: Look) -> Iterator[str]:
-    """`path:line:column: severity rule message; advice`; `[*]` where a fix is attached."""
+    """`path:line:column: severity rule message; advice`; `[*]` where `--fix` would mend it."""
     for finding in report.findings:
         if finding.severity == "info" and not look.info:
             continue
         place = look.paint(f"{escaped(finding.path)}:{finding.line}:{finding.column}:", "bold")
-        tail = " [*]" if finding.fix and finding.fix.applicability != "display" else ""
+        tail = " [*]" if finding.fix and finding.fix.applicability == "safe" else ""
         if finding.covered_by:
             tail += look.paint(f" (explained by {finding.covered_by})", "dim")
         yield f"{place} {look.paint(finding.severity, finding.severity)} {finding.rule} {plain(finding.sentence)}{tail}"

@@ -76,13 +76,17 @@ def _shown(draft: CheckedDraft, findings: Sequence[Finding], ranks: dict[str, in
 
 
 def verdict(point: Point, ranks: Mapping[str, int]) -> tuple[str, str, str]:
-    """What becomes of a mail with such a finding ("Deleted"), where and why, and what to do first, perhaps ""."""
+    """What becomes of a mail with such a finding ("Deleted"), where and why, and what to do first, perhaps "".
+
+    Nothing becomes of a list: what it says is "Wrong".
+    """
     lead = point.lead
     message, words = plain(lead.message), plain(lead.text)
     # a passage is no place to stop at, and where the message quotes the words, perhaps cut short, once is enough
     quote = words and len(words) <= _PASSAGE and words[:24].lower() not in message.lower()
     said = ended(f" at {quoted(words)}: {message}" if quote else f": {message}")
-    return _ends(lead.severity, ranks.get(lead.rule, 50)), said, ended(plain(lead.advice)) if lead.advice else ""
+    ends = "Wrong" if lead.draft == A_LIST else _ends(lead.severity, ranks.get(lead.rule, 50))
+    return ends, said, ended(plain(lead.advice)) if lead.advice else ""
 
 
 def _ends(severity: str, rank: int) -> str:

@@ -413,7 +413,8 @@ def test_csv_has_lists_and_what_could_not_be_checked() -> None:
 
 
 def test_nobody_deletes_a_list() -> None:
-    wrong = finding(2, 1, 5, "misspelled-name", "“ESKIL” is in capitals", "write “Eskil”", severity="error", draft=A_LIST)
+    advice, more = "write “Eskil”", {"severity": "error", "draft": A_LIST}
+    wrong = finding(2, 1, 5, "misspelled-name", "“ESKIL” is in capitals", advice, **more)
     report = Report(lists=(CheckedDraft("templates/breakup.md", 1, A_LIST),), findings=(wrong,))
     (row,) = table(report)
     assert (row["verdict"], row["fix first"]) == ("Wrong: “ESKIL” is in capitals.", "write “Eskil”.")

@@ -143,7 +143,8 @@ class Draft(NamedTuple):
     canonical field names. `settings` holds whatever else front matter says ("purpose", "lang", "status", "dialect",
     "date", "delay"). `kind`, `step` and `variant` are only what was declared. `title` is the heading the mail stands
     under. `subject` is None where none is written; `subject_expected` says whether the format has a place for one.
-    `links` are those of HTML and Markdown, whose targets the body does not show, in order.
+    `links` are those of HTML and Markdown, whose targets the body does not show, in order. `alternatives` are the same
+    mail as its other parts say it (MIME), of which a reader sees one.
     """
 
     source: Source
@@ -159,6 +160,7 @@ class Draft(NamedTuple):
     allows: tuple[Allow, ...] = ()
     subject_expected: bool = True
     links: tuple[Link, ...] = ()
+    alternatives: "tuple[Draft, ...]" = ()
 
     @property
     def path(self) -> str:

@@ -228,14 +228,20 @@ def _declared(draft: Draft) -> tuple[object, ...]:
 
 def _read(draft: Draft) -> Iterator[str]:
     """The words of a draft; white space counts for nothing, since HTML and trimming show less of it."""
-    for passage in (draft.subject, draft.body):
-        yield " ".join(passage.text.split()) if passage else ""
+    for passage in _passages(draft):
+        yield " ".join(passage.text.split())
 
 
 def _meant(draft: Draft, changes: Sequence[Change]) -> Iterator[str]:
     """What the words of a draft ought to be after `changes`, which are in order."""
-    for passage in (draft.subject, draft.body):
-        yield " ".join(_changed(passage, changes).split()) if passage else ""
+    for passage in _passages(draft):
+        yield " ".join(_changed(passage, changes).split())
+
+
+def _passages(draft: Draft) -> Iterator[Passage]:
+    for part in (draft, *draft.alternatives):
+        yield part.passage("subject")
+        yield part.body
 
 
 def _changed(passage: Passage, changes: Sequence[Change]) -> str:

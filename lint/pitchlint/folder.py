@@ -219,6 +219,10 @@ def _report(
             known = session.surveys.get((file.shown, number))
             in_rows, failed_rows = linter.lint_rows(mail, file.listing, config.rules, heard, known)
             heard, failed = heard + in_rows, failed + failed_rows
+        if mail.draft.alternatives:
+            from pitchlint.alternatives import lint_alternatives
+
+            heard = lint_alternatives(mail, config.rules, heard)
         found.append(heard)
         failures += failed
     about_sequences = list(of_folder)

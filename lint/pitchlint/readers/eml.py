@@ -46,11 +46,26 @@ class _Entity(NamedTuple):
     end: int
 
 
+class _Text(NamedTuple):
+    """A part that a person may read; texts of the same `choice`, an offset, say the same in other forms."""
+
+    kind: str  # "plain" or "html"
+    entity: _Entity
+    choice: int | None
+
+
 class _Found(NamedTuple):
     """What a walk over the parts finds: texts to choose from, in order, and names of attachments."""
 
-    texts: list[tuple[str, _Entity]]  # "plain" or "html"
+    texts: list[_Text]
     attachments: list[str]
+
+
+class _Part(NamedTuple):
+    """What a text part shows."""
+
+    body: Passage
+    links: tuple[Link, ...]
 
 
 def read(path: str, data: bytes) -> Reading:
@@ -64,7 +79,7 @@ def read(path: str, data: bytes) -> Reading:
     top = _entity(text, mbox.end() if mbox else 0, len(text))
     found = _Found([], [])
     mail.walk(top, 0, found)
-    body = mail.body(found.texts)
+    (body, links), *others = mail.parts(found.texts) or [_Part(Passage("", (), ()), ())]
     headers: dict[str, str] = {}
     allows: list[Allow] = []
     subject: Passage | None = None
@@ -82,8 +97,9 @@ def read(path: str, data: bytes) -> Reading:
         return Reading((), notes)
     settings = {"attachments": ", ".join(found.attachments)} if found.attachments else {}
     draft = Draft(
-        source, body, subject, headers=headers, settings=settings, allows=(*allows, *mail.allows), links=mail.links
+        source, body, subject, headers=headers, settings=settings, allows=(*allows, *mail.allows), links=links
     )
+    draft = draft._replace(alternatives=tuple(draft._replace(body=one.body, links=one.links) for one in others))
     return Reading((draft,), notes + tuple(mail.notes))
 
 
@@ -129,9 +145,8 @@ class _Mail:
         self.text = source.text
         self.notes: list[Note] = []
         self.allows: list[Allow] = []
-        self.links: tuple[Link, ...] = ()  # of the body
 
-    def walk(self, entity: _Entity, depth: int, found: _Found) -> None:
+    def walk(self, entity: _Entity, depth: int, found: _Found, choice: int | None = None) -> None:
         """Gather the texts of an entity and the names of what is attached."""
         kind, parameters = self._kind(entity)
         disposition, placed = _parameters(self._value(entity, "content-disposition"))
@@ -139,25 +154,32 @@ class _Mail:
         if kind.startswith("multipart/"):
             if depth >= DEEPEST:
                 raise self._error(f"parts are nested more than {DEEPEST} deep", entity.start)
+            if kind == "multipart/alternative":
+                choice = entity.start
             for inner in self._parts(entity, parameters.get("boundary", "")):
-                self.walk(inner, depth + 1, found)
+                self.walk(inner, depth + 1, found, choice)
         elif kind in ("text/plain", "text/html", "text") and disposition != "attachment":
-            found.texts.append(("html" if kind == "text/html" else "plain", entity))
+            found.texts.append(_Text("html" if kind == "text/html" else "plain", entity, choice))
         elif name or disposition == "attachment" or not kind.startswith("text/"):
             found.attachments.append(name or kind)
 
-    def body(self, texts: list[tuple[str, _Entity]]) -> Passage:
-        """The first plain text that says something, else the first HTML that does."""
-        for wanted in ("plain", "html"):
-            for kind, entity in texts:
-                if kind == wanted:
-                    content = self._content(entity)
-                    shown = self._visible(content) if kind == "html" else content
-                    start, end = trim(shown.text, 0, len(shown.text))
-                    self.links = shifted(self.links, start, end)
-                    if start < end:
-                        return part(shown, start, end)
-        return Passage("", (), ())
+    def parts(self, texts: list[_Text]) -> list[_Part]:
+        """The first plain text that says something, else the first HTML that does; behind it what says the same."""
+        found: list[_Part] = []
+        first: _Text | None = None
+        for text in sorted(texts, key=lambda text: text.kind == "html"):
+            if first is None or (text.choice is not None and text.choice == first.choice and text.kind != first.kind):
+                part = self._part(text)
+                if part.body.text:
+                    found.append(part)
+                    first = first or text
+        return found
+
+    def _part(self, text: _Text) -> _Part:
+        content = self._content(text.entity)
+        shown, links = self._visible(content) if text.kind == "html" else (content, ())
+        start, end = trim(shown.text, 0, len(shown.text))
+        return _Part(part(shown, start, end), shifted(links, start, end))
 
     def allow(self, rules: str, start: int, end: int) -> Allow:
         """The suppression of a header."""
@@ -166,16 +188,16 @@ class _Mail:
         except AllowError as error:
             raise self._error(error.message, error.offset) from None
 
-    def _visible(self, content: Passage) -> Passage:
+    def _visible(self, content: Passage) -> tuple[Passage, tuple[Link, ...]]:
+        """What HTML shows, and its links."""
         from pitchlint.readers.html import visible
         from pitchlint.readers.text import allow_in
 
         page = visible(content.text)
-        self.links = tuple(page.links)
         for start, end in page.comments:
             if allow := allow_in(self.source, content.text[start:end], *content.locate(start, end)):
                 self.allows.append(allow)
-        return composed(page.body, content, "html")
+        return composed(page.body, content, "html"), tuple(page.links)
 
     def _content(self, entity: _Entity) -> Passage:
         """The decoded text of a part."""

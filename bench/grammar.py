@@ -23,6 +23,7 @@ from typing import NamedTuple
 from pitchlint import grammar
 from pitchlint.config import CommandLine, Configs
 from pitchlint.grammar.http import Connection
+from pitchlint.grammar.server import started
 from pitchlint.mail import Grammar, Mail
 from pitchlint.packs import load
 from pitchlint.phrases import NO_LISTS
@@ -132,13 +133,12 @@ def accuracy(must_hold: bool, show: bool) -> int:
             ways = {"as it comes": harper_as_it_comes, **ways}
         else:
             try:
-                grammar.mistakes(settings, [grammar.Text("Fine.")])
+                server = started(settings.timeout)
             except grammar.EngineError as error:
                 print(error, file=sys.stderr)
                 failed.append("LanguageTool is not there")
                 continue
-            address = grammar._asked[settings].engine._connection.address  # type: ignore[union-attr]
-            ways = {"as it comes": languagetool_as_it_comes(address), **ways}
+            ways = {"as it comes": languagetool_as_it_comes(server.address), **ways}
         hits: dict[str, list[bool]] = {}
         for name, way in ways.items():
             wrong, right = way([one.wrong for one in here]), way([one.right for one in here])
@@ -203,8 +203,7 @@ def speed() -> int:
             whole = perf_counter() - begun
             Connection.json = plain  # type: ignore[method-assign]
             assert not report.errors, report.errors
-            (asked,) = grammar._asked.values()
-            connection = Connection(asked.engine._connection.address, 120)  # type: ignore[union-attr]
+            connection = Connection(started(120).address, 120)
             begun = perf_counter()
             for data in sent:
                 connection.json("check", data)

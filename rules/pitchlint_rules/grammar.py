@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pitchlint import Flag, Mail, Rule, Span
-
-
-def masked(mail: Mail) -> tuple[Span, ...]:
-    from pitchlint_rules import proofreading  # read only where an engine is asked
-
-    return proofreading.masked(mail)
+from pitchlint import Flag, Mail, Rule
+from pitchlint_rules.spelling import masked
 
 
 def check(mail: Mail, *, ignore: tuple[str, ...] = ()) -> Iterator[Flag]:
     """Flag wrong forms, doubled and confused words in the prose."""
-    if mail.language != "en":
-        return
     from pitchlint_rules import proofreading
 
-    for span, mistake in proofreading.proofread(mail, masked):
-        if mistake.kind == "grammar" and mistake.rule not in ignore and mail.part_of(span) in ("prose", "postscript"):
+    for span, mistake in proofreading.found(mail, "grammar", ignore):
+        if mail.part_of(span) in ("prose", "postscript") and not proofreading.is_name(mail, span):
             yield proofreading.flag(mail, span, mistake, mistake.suggestions)
 
 

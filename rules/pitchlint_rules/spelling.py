@@ -15,15 +15,12 @@ def masked(mail: Mail) -> tuple[Span, ...]:
 
 def check(mail: Mail, *, ignore: tuple[str, ...] = ()) -> Iterator[Flag]:
     """Flag misspelled words, once each, with the engine's best suggestions."""
-    if mail.language != "en":
-        return
     from pitchlint_rules import proofreading
 
-    for span, mistake in proofreading.proofread(mail, masked):
-        if mistake.kind == "spelling" and mistake.rule not in ignore:
-            likely = proofreading.likely(mail, span, mistake.suggestions)
-            if likely is not None:
-                yield proofreading.flag(mail, span, mistake, likely)
+    for span, mistake in proofreading.found(mail, "spelling", ignore):
+        likely = proofreading.likely(mail, span, mistake.suggestions)
+        if likely is not None:
+            yield proofreading.flag(mail, span, mistake, likely)
 
 
 RULE = Rule(

@@ -256,7 +256,7 @@ def languagetool() -> None:
 
 @pytest.mark.usefixtures("languagetool")
 def test_of_the_probe_languagetool_says_only_the_typo_until_it_is_killed(tmp_path: Path) -> None:
-    from pitchlint import grammar
+    from pitchlint.grammar.server import started
 
     (tmp_path / "probe.md").write_text(PROBE, encoding="utf-8")
     report = run(tmp_path, ENGINES["languagetool"])
@@ -266,14 +266,12 @@ def test_of_the_probe_languagetool_says_only_the_typo_until_it_is_killed(tmp_pat
     (note,) = report.notes
     assert note.message == "spelling and grammar: LanguageTool 6.8 (started here, any English)"
 
-    (asked,) = grammar._asked.values()
-    process = asked.engine._server.process  # type: ignore[union-attr]
-    os.kill(process.pid, signal.SIGKILL)
+    started(120).process.kill()
     (tmp_path / "probe.md").write_text(PROBE.replace("docks", "doors"), encoding="utf-8")
     (tmp_path / "other.md").write_text("Hi Dana,\n\nLet me float it to the top.\n", encoding="utf-8")
     report = run(tmp_path, ENGINES["languagetool"], select=("jargon", "spelling", "grammar"))
     (error,) = report.errors
     assert str(error).startswith(
-        "grammar: LanguageTool ended in the middle of the run (exit code -9); its last line is: "
+        "grammar: LanguageTool was killed by signal 9 in the middle of the run; its last line is: "
     )
     assert found(report) == [("jargon", "float it to the top")]

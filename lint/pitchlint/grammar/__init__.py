@@ -105,6 +105,12 @@ def told(settings: Grammar) -> str:
     return harper(settings)
 
 
+def try_again() -> None:
+    """Start anew where an engine has failed: what was wrong may be mended by now."""
+    if any(asked.failure for asked in _asked.values()):
+        close()
+
+
 def close() -> None:
     """Stop what was started. Engines start again when they are asked again."""
     while _asked:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from pitchlint.grammar import EngineError, Mistake
+from pitchlint.grammar.compounds import is_compound
+from pitchlint.patterns import late
 
 if TYPE_CHECKING:
     from pitchlint.mail import Grammar
@@ -23,19 +26,34 @@ _GRAMMAR = frozenset({
 # typography, house style, hyphens and compounds that are written either way, and guesses that are mostly wrong on good
 # mails; sentences that begin small are list items and lines after a greeting
 _TASTE = frozenset({
-    "CompoundNouns", "Dashes", "DayOneNames", "DisjointPrefixes", "EllipsisLength", "Everyone", "FindOut",
-    "GoogleNames",
-    "HyphenateNumberDay", "LongSentences", "MassNouns", "MergeWords", "MissingPreposition",
-    "MissingTo", "ModalBeAdjective", "NoFrenchSpaces",
-    "NumericRangeEnDash", "OkToOkay", "OrthographicConsistency", "OutOfDate", "OxfordComma", "QuoteSpacing", "RoadMap",
-    "SentenceCapitalization", "Spaces", "Therein", "UnclosedQuotes", "UseEllipsisCharacter", "Worldwide",
+    "CompoundNouns", "Damages", "Dashes", "DayOneNames", "DisjointPrefixes", "EllipsisLength", "Everyone", "FindOut",
+    "GoogleNames", "HyphenateNumberDay", "IfWouldve", "LongSentences", "MassNouns", "MergeWords", "MissingPreposition",
+    "MissingTo", "ModalBeAdjective", "NoFrenchSpaces", "NumericRangeEnDash", "OkToOkay", "OrthographicConsistency",
+    "OutOfDate", "OxfordComma", "QuantifierNeedsOf", "QuantifierNumeralConflict", "QuiteQuiet", "QuoteSpacing",
+    "RoadMap", "SentenceCapitalization", "Spaces", "ThatThan", "Therein", "TheyToThem", "UnclosedQuotes",
+    "UseEllipsisCharacter", "Worldwide",
 })  # fmt: skip
-# a long word is two only if one of them is as common as these; else it is a term that the dictionary lacks
-_RUN_TOGETHER = frozenset(
-    "a an and as at be by do for from his i if in is it my no not of on or so that the their to we with you".split()
+_INITIALISM = "Try expanding this initialism"  # what it says of "FYI", under a name for each
+_LEANING = frozenset({"AnA", "PossessiveYour", "PronounVerbAgreement"})
+_UNORDERED = "RegularIrregulars"  # it names past tense and participle in any order
+# what makes a word of another one, so freely that no dictionary has them all: "preapproved", "unbooked"
+_PREFIX = late(r"(?:un|re|pre|non|over|under|multi|sub|co)(?=[a-z]{6})")
+_PLURAL = late(r"(?<=[a-z]{4}er)s$")  # of "waiter", it has the singular alone
+# "anonymised", of which Harper has only the American form
+_BRITISH = late(r"(?<=[iy])s(?=(?:e[ds]?|ing|ers?|ations?)$)")
+_S_OR_Z = frozenset({"", "en-GB", "en-AU"})  # English that may be written so
+# "it costs you orders": "you" is no subject after a verb, so "orders" is no verb; and "a quick setup" is a noun
+_OBJECT = late(
+    r"\b(?!(?:if|when|that|and|but|or|because|as|since|while|what|which|who|how|where|why|do|did|would|could|can|will|"
+    r"should|may|might|then|so|once|until|unless|than|before|after|hope|think|know|see)\s)[\w'’]+\s+you\s+$",
+    re.I,
 )
-_SHORTEST_PART = 2  # letters; "complan ed" is no word of two parts
-_LEANING = frozenset({"AnA", "PronounVerbAgreement"})
+_VERB_NEXT = late(
+    r"\b(?:to|i|you|we|they|can|could|will|would|should|must|may|might|please|let['’]?s|just|don['’]t)\s+$", re.I
+)
+_CONJUNCTIONS = frozenset({"and", "but", "or", "so"})
+_FAR = 40  # characters that these look back
+_QUOTED = late(r"`([^`]*)`")
 _MOST_SUGGESTIONS = 5
 
 
@@ -81,25 +99,64 @@ class Harper:
                 continue
             for lint in lints:
                 kind = lint.lint_kind
-                if rule in _DICTIONARY and self._is_british(lint.problem_text):
+                if kind not in _SPELLING and kind not in _GRAMMAR and rule not in _MISTAKES:
                     continue
-                if rule == "SplitWords" and not any(_is_no_term(one.replacement_text) for one in lint.suggestions):
-                    continue
-                if kind in _SPELLING or kind in _GRAMMAR or rule in _MISTAKES:
-                    found.append(Mistake(
-                        lint.span.start, lint.span.end, "spelling" if rule in _DICTIONARY else "grammar", rule,
-                        " ".join(lint.message.replace("`", "").split()),
-                        tuple(dict.fromkeys(_written(lint, one) for one in lint.suggestions))[:_MOST_SUGGESTIONS],
-                        rule in _LEANING,
-                    ))  # fmt: skip
+                if not (self._is_spelled(rule, lint) if rule in _DICTIONARY else _is_fine(rule, lint, text)):
+                    found.append(_mistake(rule, lint, text))
         return found
 
-    def _is_british(self, word: str) -> bool:
-        """Whether a word that American English lacks is a British one, where both may be written."""
-        return self._british is not None and not self._british().lint(word, language="plaintext")
+    def _is_spelled(self, rule: str, lint: Any) -> bool:
+        """Whether a word that the dictionary lacks is one that it need not have."""
+        word = lint.problem_text
+        written = [one.replacement_text for one in lint.suggestions]
+        if f"{word}." in written:  # an abbreviation without its full stop
+            return True
+        if self._british and self._british().lint(word, language="plaintext") == []:
+            return True
+        if self._settings.language in _S_OR_Z and self._knows(_BRITISH.sub("z", word), word):
+            return True
+        if self._knows(_PREFIX.sub("", word, count=1), word) or self._knows(_PLURAL.sub("", word), word):
+            return True
+        return rule == "SplitWords" and is_compound(written)
+
+    def _knows(self, form: str, word: str) -> bool:
+        """Whether the dictionary has `form`, which was made of `word`."""
+        return form != word and not self._linter.lint(form, language="plaintext")
 
     def close(self) -> None:
         """Nothing was started."""
+
+
+def _is_fine(rule: str, lint: Any, text: str) -> bool:
+    """Whether a rule that is right for the most part objects to what it takes for something else."""
+    start, end = lint.span.start, lint.span.end
+    if rule == "AnA":  # "a FREE call", "an MOT": it depends on how the letters are read
+        following = text[end:].split(maxsplit=1)[:1]
+        return any(word.isupper() and len(word) > 1 for word in following)
+    if rule == "PronounVerbAgreement":
+        return _OBJECT.search(text, max(start - _FAR, 0), start) is not None
+    if rule == "InterestedIn":  # "interested but busy"
+        return lint.problem_text.lower() in _CONJUNCTIONS
+    if rule == "InflectedVerbAfterTo":  # "a pilot to selected clinics"
+        return bool(lint.problem_text.endswith("ed"))
+    if rule == "PhrasalVerbAsCompoundNoun":
+        return _VERB_NEXT.search(text, max(start - _FAR, 0), start) is None
+    return bool(lint.message.startswith(_INITIALISM))
+
+
+def _mistake(rule: str, lint: Any, text: str) -> Mistake:
+    start, end = lint.span.start, lint.span.end
+    message = _QUOTED.sub(r"“\1”", " ".join(lint.message.split()))
+    suggestions = dict.fromkeys(_written(lint, one) for one in lint.suggestions)
+    if not text[start:end].strip():  # a word is missing between two others: it is shown with the one after it
+        words = text[end:].split(maxsplit=1)[:1]
+        start, end = end, end + len("".join(words))
+        suggestions = dict.fromkeys(f"{one.strip()} {text[start:end]}" for one in suggestions)
+    if rule == _UNORDERED:
+        message = "use the irregular form"
+        suggestions = dict.fromkeys(sorted(suggestions, key=lambda one: (len(one), one)))
+    kind: Any = "spelling" if rule in _DICTIONARY else "grammar"
+    return Mistake(start, end, kind, rule, message, tuple(suggestions)[:_MOST_SUGGESTIONS], rule in _LEANING)
 
 
 def _written(lint: Any, suggestion: Any) -> str:
@@ -109,8 +166,3 @@ def _written(lint: Any, suggestion: Any) -> str:
         return ""
     text = str(suggestion.replacement_text)
     return lint.problem_text + text if suggestion.kind == kinds.INSERT_AFTER else text
-
-
-def _is_no_term(words: str) -> bool:
-    """Whether a word that Harper would split is none of the trade, as "chargeback" is."""
-    return any(len(word) <= _SHORTEST_PART or word in _RUN_TOGETHER for word in words.lower().split())

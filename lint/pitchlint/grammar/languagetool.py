@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pitchlint.grammar import EngineError, Mistake
+from pitchlint.grammar.compounds import is_compound
 from pitchlint.grammar.http import Connection
 
 if TYPE_CHECKING:
@@ -19,14 +20,18 @@ _TASTE_CATEGORIES = (
     "STYLE", "TYPOGRAPHY", "REDUNDANCY", "PLAIN_ENGLISH", "REPETITIONS_STYLE", "CREATIVE_WRITING", "TEXT_ANALYSIS",
     "WIKIPEDIA", "GENDER_NEUTRALITY", "MISUSED_TERMS_EU_PUBLICATIONS",
 )  # fmt: skip
-# what looks beyond a paragraph, so that a finding would depend on what else is in the request; and commas, hyphens and
-# capitals that careful writers set either way
+# what looks beyond a paragraph, so that a finding would depend on what else is in the request, or at today's date; and
+# commas, capitals and turns of speech that careful writers set either way
 _TASTE_RULES = (
     "UPPERCASE_SENTENCE_START", "EN_UNPAIRED_BRACKETS", "EN_UNPAIRED_QUOTES", "UNLIKELY_OPENING_PUNCTUATION",
     "EN_WORD_COHERENCY", "ENGLISH_WORD_REPEAT_BEGINNING_RULE", "WHITESPACE_RULE", "PUNCTUATION_PARAGRAPH_END",
-    "COMMA_COMPOUND_SENTENCE", "COMMA_COMPOUND_SENTENCE_2", "PRP_COMMA", "LC_AFTER_PERIOD", "ANY_MORE",
-    "MISSING_COMMA_AFTER_INTRODUCTORY_PHRASE", "EN_COMPOUNDS", "MARK_COMPOUNDS", "WANT_THAT_I", "CD_NN",
+    "LC_AFTER_PERIOD", "ANY_MORE", "EN_COMPOUNDS", "MARK_COMPOUNDS", "WANT_THAT_I", "CD_NN", "HYPHEN_TO_EN",
+    "FULL_TIME", "IN_FACEBOOK", "WIFI", "EN_DATE_WEEKDAY_CURRENTYEAR",
 )  # fmt: skip
+# the hundreds about hyphens, words written as one or as two, and commas
+_TASTE_ENDINGS = ("_HYPHEN", "_COMPOUND", "_COMPOUNDS", "_COMMA")
+_TASTE_BEGINNINGS = ("COMMA_COMPOUND_", "MISSING_COMMA_", "NO_COMMA_")
+_FORMAL = "In formal written English"  # what it says of "a couple days"
 _DICTIONARY = ("MORFOLOGIK_RULE", "HUNSPELL_RULE")  # the rules that know words one by one
 _STYLE_ISSUES = frozenset({"style", "register", "whitespace"})
 _VARIANT_ISSUE = "locale-violation"  # British where American is asked, and the other way round
@@ -35,26 +40,24 @@ _LEANING = frozenset({
     "EN_A_VS_AN", "HE_VERB_AGR", "SINGULAR_NOUN_ADV_AGREEMENT", "SINGULAR_NOUN_VERB_AGREEMENT",
 })  # fmt: skip
 _BETWEEN = "\n\n"  # a paragraph's end: no sentence goes over it
-_MOST_TEXTS, _MOST_CHARACTERS = (
-    160,
-    15_000,
-)  # a request: twenty mails, and less than the 20,000 the public service takes
+# a request: twenty mails, and less than the 20,000 characters that the public service takes
+_MOST_TEXTS, _MOST_CHARACTERS = 160, 15_000
 _MOST_SUGGESTIONS = 5
 
 
 class LanguageTool:
-    """A server's client. Making it starts a server, unless one is named."""
+    """A client of a server: of the one that is named, else of that of this process, which making it starts."""
 
     def __init__(self, settings: Grammar) -> None:
         self._settings = settings
         self._server: Server | None = None
-        if settings.public or settings.server:
-            self._connection = Connection(PUBLIC if settings.public else settings.server, settings.timeout)
-        else:
-            from pitchlint.grammar.server import Server
+        address = PUBLIC if settings.public else settings.server
+        if not address:
+            from pitchlint.grammar.server import started
 
-            self._server = Server(settings.timeout, settings.download)
-            self._connection = Connection(self._server.address, settings.timeout)
+            self._server = started(settings.timeout, settings.download)
+            address = self._server.address
+        self._connection = Connection(address, settings.timeout)
         self._version = ""
 
     @property
@@ -100,18 +103,19 @@ class LanguageTool:
     def _mistakes(self, matches: Any) -> Iterator[Mistake]:
         """The matches that are mistakes, at their offsets in UTF-16."""
         for match in matches:
-            rule = match["rule"]
-            issue = rule["issueType"]
+            name, issue = str(match["rule"]["id"]), match["rule"]["issueType"]
             message = " ".join(str(match["message"]).split())
-            is_variant = issue == _VARIANT_ISSUE or any(name in message for name in _VARIANTS)
+            is_variant = issue == _VARIANT_ISSUE or any(english in message for english in _VARIANTS)
             if issue in _STYLE_ISSUES or (is_variant and not self._settings.language):
                 continue
-            yield Mistake(
-                int(match["offset"]), int(match["offset"]) + int(match["length"]),
-                "spelling" if str(rule["id"]).startswith(_DICTIONARY) else "grammar", str(rule["id"]), message,
-                tuple(str(one["value"]) for one in match["replacements"][:_MOST_SUGGESTIONS]),
-                rule["id"] in _LEANING,
-            )  # fmt: skip
+            if name.endswith(_TASTE_ENDINGS) or name.startswith(_TASTE_BEGINNINGS) or _FORMAL in message:
+                continue
+            kind: Any = "spelling" if name.startswith(_DICTIONARY) else "grammar"
+            suggestions = tuple(str(one["value"]) for one in match["replacements"][:_MOST_SUGGESTIONS])
+            if kind == "spelling" and is_compound(suggestions):
+                continue
+            start = int(match["offset"])
+            yield Mistake(start, start + int(match["length"]), kind, name, message, suggestions, leans=name in _LEANING)
 
     def close(self) -> None:
         self._connection.close()

@@ -110,6 +110,16 @@ def _command(port: int, download: bool) -> list[str]:
         raise EngineError(f"grammar: LanguageTool in {place} is not whole: {said}; delete that folder") from error
 
 
+_running: list[Server] = []
+
+
+def started(timeout: float, download: bool = False) -> Server:
+    """The server of this process, which knows every English: the one that runs, else a new one, as `Server` is."""
+    if not any(one.runs for one in _running):
+        _running[:] = [Server(timeout, download)]
+    return _running[0]
+
+
 class Server:
     """A server that runs until `close`, or until this process ends by itself or by a signal that it may hear."""
 
@@ -153,6 +163,10 @@ class Server:
                 )
             sleep(0.05)
 
+    @property
+    def runs(self) -> bool:
+        return self.process.poll() is None
+
     def death(self) -> str | None:
         """How the server ended, and what to do, None while it runs."""
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -175,11 +189,11 @@ class Server:
         return "; it said nothing"
 
     def close(self) -> None:
-        """Stop the server. It has nothing to save."""
+        """Stop the server, if it runs. It has nothing to save."""
         atexit.unregister(self.close)
         try:
             with _undisturbed():
-                if self.process.poll() is None:
+                if self.runs:
                     self.process.terminate()
                     try:
                         self.process.wait(timeout=_KIND)
@@ -197,7 +211,7 @@ class Server:
 
 
 def _end_in_order() -> dict[int, Any]:
-    """Have signals that would end this process at once let it close its server before; the handlers that stood there."""
+    """Have signals that would end this process at once let it close the server before; the handlers until now."""
     found: dict[int, Any] = {}
     if threading.current_thread() is threading.main_thread():
         for number in _ENDING:

@@ -8,7 +8,7 @@ from pitchlint_rules.names.likeness import fold, words
 from pitchlint_rules.names.person import HONORIFICS, PARTICLES, WORD
 
 # what a greeting begins with, in the languages that drafts mix in
-_SALUTATION = words(
+SALUTATION = words(
     "hi hii hello hey heya hiya howdy dear dearest greetings good morning afternoon evening day hallo hola "
     "bonjour bonsoir salut ciao buongiorno guten tag morgen moin servus hej hei ola liebe lieber sehr geehrte "
     "geehrter estimado estimada querido querida caro cara cher chere gentile egregio beste geachte namaste aloha "
@@ -102,7 +102,7 @@ def _greeting(mail: Mail) -> Greeting | None:
         start, end = bare.start(1), bare.end()
     text = body[start:end]
     people, generic, position = [], False, 0
-    while (word := WORD.match(text, position) or WORD.search(text, position)) and fold(word[0]) in _SALUTATION:
+    while (word := WORD.match(text, position) or WORD.search(text, position)) and fold(word[0]) in SALUTATION:
         if text[position : word.start()].strip(" \t,'’"):
             break
         position = word.end()

@@ -1,4 +1,4 @@
-"""How right the rules are on labelled mails, with bootstrap intervals.
+"""How right the rules are on labelled mails, with 90 % intervals: of labels by bootstrap, of rules by Wilson's score.
 
     python bench/accuracy.py [CORPUS.jsonl] [--write] [--samples 300]
 
@@ -65,7 +65,7 @@ def label_rows(tool: ModuleType, records: list[Any], given: Given, heads: dict[s
     return rows
 
 
-def measure(tool: ModuleType, records: list[Any], given: Given, heads: dict[str, str], samples: int) -> list[Measured]:
+def measure(tool: ModuleType, records: list[Any], given: Given, heads: dict[str, str]) -> list[Measured]:
     """The figures of every rule that has a label and spoke, sorted by id."""
     labels = {rule: label for label, (rules, *_) in tool.DOCUMENT.items() for rule in rules}
     labels |= {rule: label for label, rules in tool.SPAN.items() for rule in rules}
@@ -83,13 +83,19 @@ def measure(tool: ModuleType, records: list[Any], given: Given, heads: dict[str,
         label = labels[rule.id]
         filtered = {record["id"]: own.get(record["id"], []) for record in records}
         row = tool.score(records, filtered, heads)[0][label]
-        draws = (random.Random(n).choices(records, k=len(records)) for n in range(samples))
-        spread = sorted(tool.score(draw, filtered, heads)[0][label]["precision"] for draw in draws)
-        low, high = spread[int(0.05 * samples)], spread[int(0.95 * samples)]
+        low, high = interval(row["precision"], count)
         figures.append(
             Measured(rule.id, label, count, row["precision"], low, high, row["recall"], row["support"], len(records))
         )
     return figures
+
+
+def interval(share: float, number: int) -> tuple[float, float]:
+    """Wilson's 90 % interval of a share of `number`; where all were right, a bootstrap would be sure of the next."""
+    z = 1.645
+    middle = share + z * z / (2 * number)
+    spread = z * (share * (1 - share) / number + z * z / (4 * number * number)) ** 0.5
+    return max(0.0, (middle - spread) / (1 + z * z / number)), min(1.0, (middle + spread) / (1 + z * z / number))
 
 
 def rule_rows(figures: Iterable[Measured]) -> list[str]:
@@ -127,7 +133,7 @@ def main() -> int:
     records = [json.loads(line) for line in chosen.corpus.read_text(encoding="utf-8").splitlines() if line.strip()]
     given, heads = tool.run_linter(records, str(Path(sys.executable).parent / "pitchlint"))
     rows = label_rows(tool, records, given, heads, chosen.samples)
-    figures = measure(tool, records, given, heads, chosen.samples)
+    figures = measure(tool, records, given, heads)
     failing = too_often_wrong(figures)
     shown = [sum(f["severity"] != "info" and not f["covered_by"] for f in given.get(r["id"], [])) for r in records]
     middle, mean = statistics.median(shown), statistics.mean(shown)

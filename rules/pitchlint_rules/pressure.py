@@ -27,6 +27,7 @@ FAULTS: Faults = {
     "deadline": ("sets the reader a deadline of yours: “{words}”", "ask for a small step without a date", "info"),
     "fear": ("works with fear of missing out: “{words}”",
           "say what goes wrong for them, with a figure, and stop there", "warning"),
+    "hurry": ("hurries someone who has not shown interest: “{words}”", "leave the pace to the reader", "info"),
     "presume": ("acts as if the reader had agreed: “{words}”", "ask whether they want it first", "info"),
 }  # fmt: skip
 
@@ -46,10 +47,27 @@ def _theirs(place: Place) -> bool:
     return bool(_THEIRS.search(place.sentence.text[: place.span.start - place.sentence.span.start]))
 
 
+# a date in the reader's diary is none too many where they asked for it
+_AGREED = late(
+    r"\byou(?:'d| had|'ve| have)? (?:asked|said|told|want\w*|suggested|mentioned|agreed|preferred|requested|offered|"
+    r"proposed|chose|picked|booked|signed|registered|confirmed)\b|\b(?:as|like) (?:we |you )?(?:agreed|discussed|planned|"
+    r"promised|asked|wished)|\byour (?:point|request|wish|booking|registration)\b|\bon the phone\b|"
+    r"\bwe (?:spoke|agreed|talked|said)\b|\bour (?:call|meeting|visit|chat)\b",
+    re.I,
+)
+
+
+def _agreed(mail: Mail, place: Place) -> bool:
+    if place.fault != "presume" or not place.sentence:
+        return False
+    at = mail.sentences.index(place.sentence)
+    return any(_AGREED.search(sentence.text) for sentence in mail.sentences[max(0, at - 1) : at + 1])
+
+
 def check(mail: Mail) -> Iterator[Flag]:
     if mail.kind in ("reply", "customer", "other"):
         return
-    found = [place for place in places(mail, LIST, SHAPES) if not _theirs(place)]
+    found = [place for place in places(mail, LIST, SHAPES) if not (_theirs(place) or _agreed(mail, place))]
     yield from flags(mail, found, FAULTS)
 
 

@@ -379,3 +379,57 @@ def test_the_cache_makes_no_difference(tmp_path: Path) -> None:
     assert len(plain.findings) == 2
     for _ in range(2):
         assert check([Path()], line, cache=tmp_path / "kept").findings == plain.findings
+
+
+@pytest.mark.usefixtures("repository")
+class TestSubmodules:
+    @pytest.fixture(autouse=True)
+    def submodule(self, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A repository of templates within that of the campaign, and one of snippets within the templates."""
+        for name, inner in (("snippets", None), ("templates", "snippets")):
+            folder = repository.parent / name
+            folder.mkdir()
+            monkeypatch.chdir(folder)
+            git("init", "-q")
+            write(a_md=BAD, b_md=BAD, **{f"{name}_md": GOOD})
+            if inner:
+                git("submodule", "add", "-q", str(folder.parent / inner), inner)
+            commit()
+        monkeypatch.chdir(repository)
+        git("submodule", "add", "-q", str(repository.parent / "templates"), "lib/templates")
+        git("submodule", "update", "-q", "--init", "--recursive")
+        commit()
+        git("branch", "-f", "main")
+
+    def test_files_that_nobody_touched_did_not_change(self) -> None:
+        assert new() == []
+        assert new("lib/templates/a.md", "lib/templates/snippets/a.md") == []
+
+    @pytest.mark.parametrize("committed", [True, False])
+    @pytest.mark.parametrize("inner", ["lib/templates", "lib/templates/snippets"])
+    def test_what_was_written_in_them_is_new(self, inner: str, committed: bool) -> None:
+        Path(inner, "a.md").write_text(WORSE)
+        Path(inner, "c.md").write_text(BAD)
+        if committed:
+            for folder in (inner, "lib/templates", "."):
+                git("add", "-A", cwd=Path(folder))
+                git("commit", "-q", "--allow-empty", "-m", "more", cwd=Path(folder))
+        assert new() == [f"{inner}/a.md:3 buzz", f"{inner}/c.md:3 buzz"]
+
+    def test_a_new_submodule_is_new(self) -> None:
+        git("submodule", "add", "-q", str(Path("../snippets").resolve()), "more/snippets")
+        assert new() == ["more/snippets/a.md:3 buzz", "more/snippets/b.md:3 buzz"]
+
+    def test_a_submodule_that_lacks_the_commit_is_taken_as_new(self, repository: Path) -> None:
+        git("submodule", "deinit", "-q", "-f", "lib/templates")
+        subprocess.run(["rm", "-rf", ".git/modules/lib/templates"], check=True)
+        folder = repository / "lib" / "templates"
+        git("init", "-q", cwd=folder)
+        (folder / "a.md").write_text(BAD)
+        assert new() == ["lib/templates/a.md:3 buzz"]
+
+    def test_what_a_hook_says_of_the_repository_holds_for_no_submodule(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("GIT_DIR", ".git")
+        monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+        Path("lib/templates/a.md").write_text(WORSE)
+        assert new() == ["lib/templates/a.md:3 buzz"]

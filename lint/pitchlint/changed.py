@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from pitchlint.settings import ConfigError, shown
 
 _OPTION = "--changed-since"
 _NO_BLOB = "0"  # of what object ids of nothing consist
+_SUBMODULE = "160000 "  # the mode of an entry that is a commit of another repository
+_OF_ONE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
 
 
 class Changes(NamedTuple):
@@ -22,13 +24,15 @@ class Changes(NamedTuple):
 
     Paths are relative to `root`, with forward slashes. `before` has the files that differ, by their present path, each
     with the id of its old content; those that were renamed are found under their new name. `deleted` has the files that
-    are gone, `held` all files of the old commit.
+    are gone, `held` all files of the old commit. Files of submodules are compared with the commits that it records of
+    these; `homes` are the folders of the submodules that have contents, by id.
     """
 
     root: Path
     before: Mapping[str, str]
     deleted: Mapping[str, str]
     held: frozenset[str]
+    homes: Mapping[str, Path]
 
     def name(self, path: Path) -> str:
         """`path` from the root on. Raises `ConfigError` where it lies outside."""
@@ -50,20 +54,14 @@ class Changes(NamedTuple):
 
     def contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
         """Old contents by their ids. Raises `ConfigError`."""
-        wanted = list(dict.fromkeys(blobs))
-        if not wanted:
-            return {}
-        answer = _git("cat-file", "--batch", cwd=self.root, given="".join(f"{blob}\n" for blob in wanted).encode())
-        found, at = {}, 0
-        for blob in wanted:
-            end = answer.index(b"\n", at)
-            head = answer[at:end].split()
-            if len(head) != 3:
-                raise ConfigError(f"{_OPTION}: git has lost the object {blob}; run 'git fsck'")
-            size = int(head[2])
-            found[blob] = answer[end + 1 : end + 1 + size]
-            at = end + 1 + size + 1
-        return found
+        wanted: dict[Path, dict[str, None]] = {}
+        for blob in blobs:
+            wanted.setdefault(self.homes.get(blob, self.root), {})[blob] = None
+        return {
+            blob: data
+            for home, ids in wanted.items()
+            for blob, data in _contents(home, list(ids), is_submodule=home != self.root)
+        }
 
 
 def since(ref: str) -> Changes:
@@ -84,9 +82,53 @@ def since(ref: str) -> Changes:
         else:
             way_out = "their histories are unrelated; name another branch"
         raise ConfigError(f"{_OPTION}: '{ref}' and HEAD have no commit in common; {way_out}")
-    before, deleted = _differences(root, base)
-    held = _git("ls-tree", "-r", "-z", "--full-tree", "--name-only", base)
-    return Changes(root, before, deleted, frozenset(os.fsdecode(held).split("\0")))
+    changes = _Gathered({}, {}, set(), {})
+    _gather(changes, root, base, "")
+    return Changes(root, changes.before, changes.deleted, frozenset(changes.held), changes.homes)
+
+
+class _Gathered(NamedTuple):
+    """What `Changes` are made of."""
+
+    before: dict[str, str]
+    deleted: dict[str, str]
+    held: set[str]
+    homes: dict[str, Path]
+
+
+def _gather(changes: _Gathered, folder: Path, base: str, prefix: str) -> None:
+    """Add what differs from `base` in the repository at `folder`, and in its submodules; names begin with `prefix`."""
+    is_submodule = bool(prefix)
+    before, deleted = _differences(folder, base, is_submodule)
+    changes.before.update((prefix + name, blob) for name, blob in before.items())
+    changes.deleted.update((prefix + name, blob) for name, blob in deleted.items())
+    if is_submodule:
+        changes.homes.update(dict.fromkeys((*before.values(), *deleted.values()), folder))
+    tree = _git("ls-tree", "-r", "-z", "--full-tree", base, cwd=folder, is_submodule=is_submodule)
+    for entry in os.fsdecode(tree).split("\0"):
+        told, _, name = entry.partition("\t")
+        if not told.startswith(_SUBMODULE):
+            changes.held.add(prefix + name)
+            continue
+        inner, commit = folder / name, told.split()[2]
+        # one that lacks the commit, as a shallow clone may, cannot say what differs: all is taken as new
+        if (inner / ".git").exists() and _answers("cat-file", "-t", commit, submodule=inner) == "commit":
+            _gather(changes, inner, commit, f"{prefix}{name}/")
+
+
+def _contents(folder: Path, blobs: Sequence[str], *, is_submodule: bool) -> Iterator[tuple[str, bytes]]:
+    """The contents of some blobs, by id, in the repository at `folder`."""
+    given = "".join(f"{blob}\n" for blob in blobs).encode()
+    answer = _git("cat-file", "--batch", cwd=folder, given=given, is_submodule=is_submodule)
+    at = 0
+    for blob in blobs:
+        end = answer.index(b"\n", at)
+        head = answer[at:end].split()
+        if len(head) != 3:
+            raise ConfigError(f"{_OPTION}: git has lost the object {blob}; run 'git fsck'")
+        size = int(head[2])
+        yield blob, answer[end + 1 : end + 1 + size]
+        at = end + 1 + size + 1
 
 
 def _remote(ref: str) -> str:
@@ -96,11 +138,11 @@ def _remote(ref: str) -> str:
     return "; fetch it first, or check its name"
 
 
-def _differences(root: Path, base: str) -> tuple[dict[str, str], dict[str, str]]:
+def _differences(root: Path, base: str, is_submodule: bool) -> tuple[dict[str, str], dict[str, str]]:
     """Old contents of the files that differ from `base`, by present path, and of those that are gone."""
     told = _git(
         "diff", "--raw", "-z", "-M", "--no-abbrev", "--no-relative", "--no-ext-diff", "--ignore-submodules", base, "--",
-        cwd=root,
+        cwd=root, is_submodule=is_submodule,
     )  # fmt: skip
     words = iter(os.fsdecode(told).split("\0"))
     before: dict[str, str] = {}
@@ -117,14 +159,14 @@ def _differences(root: Path, base: str) -> tuple[dict[str, str], dict[str, str]]
     return before, deleted
 
 
-def _answers(*arguments: str) -> str:
+def _answers(*arguments: str, submodule: Path | None = None) -> str:
     """What git says, "" where it fails."""
-    done = _run(arguments, None, b"")
+    done = _run(arguments, submodule, b"", submodule is not None)
     return os.fsdecode(done.stdout).strip() if done.returncode == 0 else ""
 
 
-def _git(*arguments: str, cwd: Path | None = None, given: bytes = b"") -> bytes:
-    done = _run(arguments, cwd, given)
+def _git(*arguments: str, cwd: Path | None = None, given: bytes = b"", is_submodule: bool = False) -> bytes:
+    done = _run(arguments, cwd, given, is_submodule)
     if done.returncode == 0:
         return done.stdout
     told = [line for line in os.fsdecode(done.stderr).splitlines() if line.startswith("fatal: ")]
@@ -134,8 +176,12 @@ def _git(*arguments: str, cwd: Path | None = None, given: bytes = b"") -> bytes:
     raise ConfigError(f"{_OPTION}: {why}")
 
 
-def _run(arguments: tuple[str, ...], cwd: Path | None, given: bytes) -> subprocess.CompletedProcess[bytes]:
+def _run(
+    arguments: tuple[str, ...], cwd: Path | None, given: bytes, is_submodule: bool
+) -> subprocess.CompletedProcess[bytes]:
     env = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    if is_submodule:  # in a hook these speak of the repository around it
+        env = {name: value for name, value in env.items() if name not in _OF_ONE}
     try:
         return subprocess.run(["git", *arguments], cwd=cwd, input=given, capture_output=True, check=False, env=env)
     except OSError as error:

@@ -61,7 +61,7 @@ def _particular(mail: Mail, place: Place) -> bool:
 def _explained(mail: Mail, sentence: Sentence) -> bool:
     """Whether the sentence after goes on about it, "I saw you ..." and what it was, or a short one sums up the last."""
     before = next((s for s in reversed(mail.sentences) if s.span.end <= sentence.span.start), None)
-    if before and len(sentence.text.split()) <= _SUMMARY and "you" in before.text.lower():
+    if before and len(sentence.text.split()) <= _SUMMARY and re.search(r"\b(?:me|your?)\b", before.text, re.I):
         return names_something(mail, before)
     after = next((s for s in mail.sentences if s.span.start >= sentence.span.end), None)
     if after is None or after.paragraph != sentence.paragraph:

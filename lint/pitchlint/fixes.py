@@ -15,6 +15,10 @@ from pitchlint.finding import Finding
 from pitchlint.prospects import Listing
 from pitchlint.readers import ReadError, Reading, read
 
+_ESCAPES = {
+    '"': '"', "\\": "\\", "\a": "a", "\b": "b", "\t": "t", "\n": "n", "\v": "v", "\f": "f", "\r": "r",
+}  # fmt: skip
+
 
 class FixError(Exception):
     """A file that cannot be written; the message says why and what to do, without the path."""
@@ -71,17 +75,39 @@ def encoded(source: Source, text: str) -> bytes:
 
 
 def diff(source: Source, text: str) -> list[str]:
-    """The lines of a unified diff from a source to `text`, without their line feeds."""
-    import difflib
-    import io
+    """The lines of a unified diff from a source to `text`, without their line feeds.
 
-    before, after = (list(io.StringIO(one, newline="\n")) for one in (source.text, text))
+    A patch is about bytes: those that are no UTF-8 stand in the lines as surrogates (`surrogateescape`). Of a file that
+    has no lines of bytes, as in UTF-16, one line says that it differs.
+    """
+    import difflib
+    from io import BytesIO
+
+    name = _patched_name(source.path)
+    before, after = encoded(source, source.text), encoded(source, text)
+    if b"\0" in before:
+        return [f"Binary files {name} and {name} differ"]
+    name += "\t" if " " in name and not name.startswith('"') else ""  # it ends at a space, unless a tab follows it
+    old, new = ([_as_text(line) for line in BytesIO(data)] for data in (before, after))
     lines: list[str] = []
-    for line in difflib.unified_diff(before, after, source.path, source.path):
+    for line in difflib.unified_diff(old, new, name, name):
         lines.append(line.removesuffix("\n"))
         if not line.endswith("\n"):
             lines.append("\\ No newline at end of file")
     return lines
+
+
+def _as_text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _patched_name(path: str) -> str:
+    """A path as git writes it in a patch: in quotes where it holds quotes, backslashes or control characters."""
+    escaped = "".join(
+        f"\\{_ESCAPES[sign]}" if sign in _ESCAPES else f"\\{ord(sign):03o}" if sign < " " or sign == "\x7f" else sign
+        for sign in path
+    )
+    return path if escaped == path else f'"{escaped}"'
 
 
 def write(path: Path, source: Source, text: str) -> None:

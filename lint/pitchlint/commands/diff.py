@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pitchlint.commands import CLEAN, FAILED, FOUND
-from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour
+from pitchlint.commands.output import as_bytes, complain, is_terminal, say, wants_colour
 from pitchlint.reporters.look import Look, count, visible
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ def show(report: Report, wanted: Wanted) -> int:
     if files:
         text = "".join(line + "\n" for line in lines)
         for file in files:
-            file.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+            file.write_text(text, encoding="utf-8", errors="surrogateescape", newline="\n")
     elif terminal or wants_colour(wanted.color, terminal):
         say(_painted(lines, Look(colour=wants_colour(wanted.color, terminal))))
     else:
-        utf8()
-        say(lines)  # a patch is bytes for a program
+        as_bytes()
+        say(lines)
     for error in report.errors:
         complain(f"error: {visible(str(error))}")
     if not wanted.quiet:
@@ -59,5 +59,16 @@ def told(report: Report, fixing: Fixing) -> str:
 def _painted(lines: tuple[str, ...], look: Look) -> Iterator[str]:
     """The patch for a terminal, which must obey nothing that a draft says."""
     for line in lines:
-        text = visible(line.removesuffix("\r").replace("\t", "    "))
+        text = visible(_legible(line).removesuffix("\r").replace("\t", "    "))
         yield look.paint(text, _COLOURS[line[0]]) if line[:1] in _COLOURS else text
+
+
+def _legible(line: str) -> str:
+    """A line of a patch as a person reads it, whose bytes may be those of Windows-1252."""
+    if line.isascii():
+        return line
+    data = line.encode("utf-8", "surrogateescape")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "backslashreplace")

@@ -19,6 +19,11 @@ def utf8() -> None:
     _reconfigure(sys.stdout, encoding="utf-8", errors="backslashreplace")
 
 
+def as_bytes() -> None:
+    """Print a patch: UTF-8, with other bytes where lines have surrogates (`surrogateescape`), and plain line feeds."""
+    _reconfigure(sys.stdout, encoding="utf-8", errors="surrogateescape", newline="\n")
+
+
 def _reconfigure(stream: Any, **settings: str) -> None:
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(**settings)

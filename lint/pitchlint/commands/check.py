@@ -135,9 +135,10 @@ def _print(report: Report, wanted: Wanted, line: CommandLine) -> None:
     report = versions[wanted.redact]
     for error in report.errors:
         complain(f"error: {visible(str(error))}")
-    if wanted.verbose:
-        for note in report.notes:
+    for note in report.notes:
+        if wanted.verbose or not (note.path or wanted.quiet):  # what names no file is about the run: who read the mails
             complain(f"note: {visible(str(note))}")
+    if wanted.verbose:
         for passed in report.passed_over:
             complain(f"passed over: {visible(str(passed))}")
     elif not (for_people or report.drafts or report.errors or wanted.quiet):

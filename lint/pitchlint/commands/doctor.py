@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pitchlint import __version__, nlp
 from pitchlint.commands import CLEAN, FAILED
-from pitchlint.commands.output import say
+from pitchlint.commands.output import is_terminal, say, width
 from pitchlint.config import NOTHING_GIVEN, Configs
 from pitchlint.packs import load
 
 if TYPE_CHECKING:
     from pitchlint.mail import Grammar
+
+
+_MARK = 9  # columns that "MISSING" and two spaces take
+_ANY_WIDTH = 10_000  # a line a part where nobody looks at a screen
 
 
 class Part(NamedTuple):
@@ -45,21 +49,37 @@ def run(form: str) -> int:
 
         say([json.dumps([part._asdict() for part in parts], indent=2)])
     else:
-        say(_lines(parts))
+        say(_lines(parts, width(terminal=True) if is_terminal(sys.stdout) else _ANY_WIDTH))
     return FAILED if any(part.needed and not part.found for part in parts) else CLEAN
 
 
-def _lines(parts: list[Part]) -> Iterator[str]:
-    width = max(len(part.name) for part in parts)
+def _lines(parts: list[Part], columns: int) -> Iterator[str]:
+    name = max(len(part.name) for part in parts)
     for part in parts:
         mark = "ok" if part.found else "MISSING" if part.needed else "no"
         version = part.version or ("" if part.found else "not found")
-        yield f"{mark:7}  {part.name:{width}}  {version}".rstrip() + (f"  ({part.place})" if part.place else "")
+        line = f"{mark:{_MARK}}{part.name:{name}}  {version}".rstrip()
+        place = f"({part.place})" if part.place else ""
+        if place and len(line) + 2 + len(place) > columns:
+            yield line
+            yield " " * _MARK + place
+        else:
+            yield f"{line}  {place}".rstrip()
         if part.get:
-            yield f"{'':{9 + width}}  {part.purpose}: {part.get}"
+            yield from _wrapped(f"{part.purpose}: {part.get}", columns)
     missing = [part.name for part in parts if part.needed and not part.found]
     yield ""
     yield f"Missing: {', '.join(missing)}." if missing else "Everything that the configuration here needs is there."
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    """A text below a part's name, in lines of `columns`; a path stays in one piece."""
+    import textwrap
+
+    indent = " " * _MARK
+    return textwrap.wrap(
+        text, columns, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _parts(grammar: Grammar, *, asked: bool) -> Iterator[Part]:
@@ -115,7 +135,7 @@ def _local() -> Iterator[Part]:
         version = server.wanted_version()
     place = tool / f"LanguageTool-{version}" if version else tool
     there = bool(version) and place.is_dir()
-    get = "grammar.download = true in the configuration fetches it (250 MB), or set LTP_PATH to where it is"
+    get = f"{server.DOWNLOAD} (250 MB), or grammar.download = true; or set LTP_PATH to where it is"
     yield Part("LanguageTool", there, False, version if there else "", str(place), purpose, "" if there else get)
 
 
@@ -128,14 +148,15 @@ def _remote(grammar: Grammar) -> Part:
     purpose = "spelling and grammar"
     if grammar.public:
         return Part("LanguageTool", True, not grammar.optional, "public service", PUBLIC, purpose)
-    connection = Connection(grammar.server, min(grammar.timeout, 10))
     try:
-        version = str(connection.json("check", {"language": "en-US", "text": "Fine."})["software"].get("version", ""))
+        connection = Connection(grammar.server, min(grammar.timeout, 10))
+        with contextlib.closing(connection):
+            answer = connection.json("check", {"language": "en-US", "text": "Fine."})
+            version = str(answer["software"].get("version", ""))
     except EngineError as error:
-        return Part("LanguageTool", False, not grammar.optional, "", grammar.server, purpose, str(error))
+        said = str(error).removeprefix("grammar: ")
+        return Part("LanguageTool", False, not grammar.optional, "", grammar.server, purpose, said)
     except OSError as error:
         said = f"nobody answers ({error.strerror or error}); start it, or correct grammar.server"
         return Part("LanguageTool", False, not grammar.optional, "", grammar.server, purpose, said)
-    finally:
-        connection.close()
     return Part("LanguageTool", True, not grammar.optional, version, grammar.server, purpose)

@@ -53,6 +53,8 @@ def run(
             sys.stdout.write(_CLEAR)
         if before is not None and not quiet:
             complain(f"{time.strftime('%H:%M:%S')}  {_changed(before, found)}")
+        if grammar := sys.modules.get("pitchlint.grammar"):
+            grammar.try_again()
         try:
             check()
         except Exception as error:

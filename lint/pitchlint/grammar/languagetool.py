@@ -63,6 +63,7 @@ class LanguageTool:
     @property
     def told(self) -> str:
         where = "started here" if self._server else f"at {self._connection.address}"
+        where += ", the public service, which gets the drafts" if self._settings.public else ""
         return f"LanguageTool {self._version}".rstrip() + f" ({where}, {self._settings.language or 'any English'})"
 
     def check(self, texts: Sequence[str]) -> Iterator[tuple[Mistake, ...]]:
@@ -87,10 +88,8 @@ class LanguageTool:
             if isinstance(error, EngineError):
                 raise
             reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-            raise EngineError(
-                f"grammar: nobody answers at {self._connection.address} ({reason}); start LanguageTool there, "
-                "or correct grammar.server"
-            ) from error
+            way = "try later" if self._settings.public else "start LanguageTool there, or correct grammar.server"
+            raise EngineError(f"grammar: nobody answers at {self._connection.address} ({reason}); {way}") from error
         self._version = str(answer["software"].get("version", ""))
         try:
             return _apart(texts, joined, self._mistakes(answer["matches"]))

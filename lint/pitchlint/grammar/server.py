@@ -22,6 +22,7 @@ from pitchlint.grammar import EngineError
 from pitchlint.grammar.http import Connection
 
 JAVA = 17  # what LanguageTool 6.8 is compiled for
+DOWNLOAD = "echo Fine | language_tool_python -l en-US -"  # which fetches what is missing
 INSTALL = "pip install 'pitchlint[languagetool]'"
 _HERE = "127.0.0.1"
 _KIND = 5  # seconds that a server gets to end by itself
@@ -101,8 +102,10 @@ def _command(port: int, download: bool) -> list[str]:
         try:
             found.download()
         except (Exception, SystemExit) as error:  # whatever the library meets on its way
-            said = " ".join(str(error).split())
-            raise EngineError(f"grammar: LanguageTool {version} cannot be downloaded: {said}") from error
+            said = " ".join(str(error).split()).rstrip(".")
+            raise EngineError(
+                f"grammar: LanguageTool {version} cannot be downloaded: {said}; try later, or set LTP_PATH"
+            ) from error
     try:
         return [str(part) for part in found.get_server_cmd(port)]
     except Exception as error:

@@ -10,16 +10,6 @@ from pitchlint_rules import tags
 
 # what no tool fills: a button's words, a place for a link
 _BUTTONS = {"calendar_link", "link", "signature", "unsubscribe"}
-_TOOLS = {
-    "activecampaign": "ActiveCampaign", "apollo": "Apollo", "brackets": "bracket", "braze": "Braze",
-    "customerio": "Customer.io", "emailbison": "Email Bison", "erb": "ERB", "gmass": "GMass", "hubspot": "HubSpot",
-    "instantly": "Instantly", "jinja": "Jinja", "lemlist": "lemlist", "lightning": "Salesforce Lightning",
-    "mailchimp": "Mailchimp",
-    "mailshake": "Mailshake", "marketingcloud": "Marketing Cloud", "marketo": "Marketo", "outreach": "Outreach",
-    "plusvibe": "PlusVibe", "quickmail": "QuickMail", "reply": "Reply.io", "salesforce": "Salesforce",
-    "salesloft": "Salesloft", "sendgrid": "SendGrid", "smartlead": "Smartlead", "snov": "Snov.io",
-    "woodpecker": "Woodpecker", "word": "Word",
-}  # fmt: skip
 _MOST_NAMED = 3
 
 
@@ -60,18 +50,18 @@ def _flag(mail: Mail, span: Span, theirs: frozenset[str], better: str | None, se
     if better is None:
         return Flag(span, message, "put the tool's own field there, or write it out", severity)
     fix = Fix((Edit(span, better),), "safe", f"write {better}")
-    return Flag(span, message, f"did you mean {better}?", severity, fix)
+    return Flag(span, message, f"write {better}", severity, fix)
 
 
 def _named(dialects: Iterable[str]) -> str:
     """The dialects as people call them, or "another tool's" where they are many."""
-    names = sorted(_TOOLS.get(name, name.capitalize()) for name in dialects)
+    names = sorted(map(tags.tool, dialects))
     return " or ".join(names) if len(names) <= _MOST_NAMED else "another tool's"
 
 
 def _whose(mail: Mail) -> str:
     if mail.dialect:
-        return f"this draft is for {_TOOLS.get(mail.dialect, mail.dialect.capitalize())}"
+        return f"this draft is for {tags.tool(mail.dialect)}"
     known = _sound(mail)
     return f"most tags of this file are like {mail.quote(known[0][1])}" if known else "most tags of this file are not"
 

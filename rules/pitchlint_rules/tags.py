@@ -14,6 +14,16 @@ OF_THE_RECORD = frozenset(
 MOST = 50
 """Faults of one rule that a mail is told of: who has more has one cause."""
 
+_TOOLS = {
+    "activecampaign": "ActiveCampaign", "apollo": "Apollo", "bluetick": "Bluetick", "brackets": "bracket",
+    "braze": "Braze", "customerio": "Customer.io", "emailbison": "Email Bison", "erb": "ERB", "gmass": "GMass",
+    "hubspot": "HubSpot", "instantly": "Instantly", "jinja": "Jinja", "lemlist": "lemlist",
+    "lightning": "Salesforce Lightning", "mailchimp": "Mailchimp", "mailshake": "Mailshake",
+    "marketingcloud": "Marketing Cloud", "marketo": "Marketo", "outreach": "Outreach", "plusvibe": "PlusVibe",
+    "quickmail": "QuickMail", "reply": "Reply.io", "salesforce": "Salesforce", "salesloft": "Salesloft",
+    "sendgrid": "SendGrid", "smartlead": "Smartlead", "smartreach": "SmartReach", "snov": "Snov.io",
+    "woodpecker": "Woodpecker", "word": "Word", "yamm": "YAMM",
+}  # fmt: skip
 _PASSAGES: tuple[PassageName, ...] = ("subject", "body")
 _MAILCHIMP = {"abuse_email", "archive", "current_year", "forward", "html", "list", "mc", "rewards", "update_profile"}
 _ITS_OWN_SIDE = {"address", "calendar_link", "date", "day", "link", "signature", "subject", "time", "unsubscribe"}
@@ -33,6 +43,11 @@ def tags(mail: Mail) -> Iterator[tuple[Field, Span]]:
         for field in fields:
             if field.kind != "spin":
                 yield field, Span(field.start, field.end, of)
+
+
+def tool(dialect: str) -> str:
+    """A dialect as people call it."""
+    return _TOOLS.get(dialect, dialect.capitalize())
 
 
 def from_the_tool(field: Field) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from pitchlint import Edit, Field, Fix, Flag, Listing, Mail, Rule, Span, is_known, late
+from pitchlint import Edit, Field, Fix, Flag, Listing, Mail, Rule, Severity, Span, is_known, late
 from pitchlint_rules import tags
 
 _LIKE = 0.6  # of difflib's ratio: near enough to ask
@@ -15,7 +15,7 @@ _MOST_SHOWN = 8
 
 _SIGNS = late(r"[\W_]+")
 _MACHINE = late(r"[a-z][A-Za-z0-9]*(?:_[a-z0-9]+)*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
-_PLAIN_TAG = late(r"\{\{\{?\s*[\w-]+(?!\s*(?:\.|\())")
+_PLAIN_TAG = late(r"\{\{\{?\s*[\w-]++(?!\s*[.(])")
 # "`{{first_name}}` in Instantly" works where the list says so
 _ANY_SPELLING = {"instantly", "brackets"}
 
@@ -56,13 +56,10 @@ def _against_list(mail: Mail, listing: Listing, fields: Iterable[tuple[Field, Sp
             if "brackets" not in field.dialects or name in tags.OF_THE_RECORD:
                 yield _lacking(mail, listing, field, span)
         elif name in columns and by_machine and _is_spelled_freely(mail, field, span):
-            column = columns[name]
-            yield Flag(
-                span,
-                f"{mail.quote(span, 60)} is called '{column}' in {listing.file_name}",
-                f"write {column}, as the list does",
-                fix=_renamed(mail, field, span, column),
-            )
+            message = f"{mail.quote(span, 60)} is called '{columns[name]}' in {listing.file_name}"
+            yield _written(mail, field, span, message, columns[name])
+        elif "." in field.name and mail.dialect:  # the tool's objects: it maps the columns to its own names
+            yield from _against_tool(mail, [(field, span)])
     for field, span in tags.tags(mail):
         # "[Compnay]" looks like a slot for a person, but for the column that it nearly names
         in_brackets = "brackets" in field.dialects and (not mail.dialects or bool(field.dialects & mail.dialects))
@@ -87,18 +84,52 @@ def _lacking(mail: Mail, listing: Listing, field: Field, span: Span) -> Flag:
     wanted = field.name if field.kind == "field" else field.canonical
     column = _nearest(wanted, [name for name in listing.columns if name.strip()], _LIKE)
     what = mail.quote(span, 60)
+    message = f"{listing.file_name} has no column for {what}"
     if field.kind != "field":
-        what += f" asks for '{wanted}', and"
-    message = f"{what}{': ' if field.kind == 'field' else ' '}{listing.file_name} has no such column"
+        message = f"{what} asks for '{wanted}', for which {listing.file_name} has no column"
     if column is None:
         shown = ", ".join(listing.columns[:_MOST_SHOWN])
         more = ", …" if len(listing.columns) > _MOST_SHOWN else ""
         harmless = field.kind == "field" and bool(field.fallback)
-        return Flag(span, message, f"it has {shown}{more}", "warning" if harmless else None)
-    fix = None
-    if field.kind == "field" and _nearest(wanted, [column], _TYPO):
-        fix = _renamed(mail, field, span, column)
-    return Flag(span, message, f"did you mean '{column}'?", fix=fix)
+        return Flag(span, message, f"take one that it has: {shown}{more}", "warning" if harmless else None)
+    if field.kind != "field":
+        return Flag(span, message, f"write '{column}', if that is meant")
+    is_near = _nearest(wanted.rpartition(".")[2], [column], _TYPO) is not None
+    return _written(mail, field, span, message, _with_object(mail, field, column), is_sure=is_near)
+
+
+def _with_object(mail: Mail, field: Field, column: str) -> str:
+    """A column as the tag has to name it: with the tool's own name, else the object that the tag names."""
+    from pitchlint import canonical, standard_names
+
+    if "." not in field.name:
+        return column
+    own = standard_names(mail.dialect).get(canonical(column)) if mail.dialect else None
+    return own or f"{field.name.rpartition('.')[0]}.{column}"
+
+
+def _written(
+    mail: Mail,
+    field: Field,
+    span: Span,
+    message: str,
+    name: str,
+    severity: Severity | None = None,
+    *,
+    is_sure: bool = True,
+) -> Flag:
+    """A flag that shows the tag as it should be, with the edit that writes just that where it `is_sure`."""
+    tag = mail.draft.passage(span.of).text[span.start : span.end]
+    old = field.name
+    if "." not in name or field.name.rpartition(".")[0] + "." == name[: name.rfind(".") + 1]:
+        old, name = field.name.rpartition(".")[2], name.rpartition(".")[2]
+    if tag.count(old) != 1:
+        return Flag(span, message, f"write '{name}'", severity)
+    better = tag.replace(old, name)
+    advice = f"write {' '.join(better.split())}"
+    if not is_sure:
+        return Flag(span, message, f"{advice}, if that is meant", severity)
+    return Flag(span, message, advice, severity, Fix((Edit(span, better),), "safe", advice))
 
 
 def _is_spelled_freely(mail: Mail, field: Field, span: Span) -> bool:
@@ -137,20 +168,23 @@ def _against_tool(mail: Mail, fields: Iterable[tuple[Field, Span]]) -> Iterator[
         what = mail.quote(span, 60)
         own = standard.get(field.canonical)
         if one is False:
-            yield Flag(span, f"{what} counts higher than the tool's numbered fields do", "take one that it has")
+            advice = "take one that there is"
+            yield Flag(span, f"{what} counts higher than the numbered fields of {tags.tool(dialect)} do", advice)
         elif own and dialect not in _ANY_SPELLING and _plain(own) == _plain(field.name):
-            fix = _renamed(mail, field, span, own)
-            severity = None if closed else "warning"
-            yield Flag(span, f"the tool calls {what} '{own}'", f"write {own}", severity, fix)  # type: ignore[arg-type]
+            message = f"{what} is called '{own}' in {tags.tool(dialect)}"
+            yield _written(mail, field, span, message, own, None if closed else "warning")
         elif closed:
+            message = f"{tags.tool(dialect)} has no field {what}"
             near = own or _nearest(field.name, standard.values(), _LIKE)
-            advice = (
-                f"did you mean '{near}'?" if near else f"it has {', '.join(list(standard.values())[:_MOST_SHOWN])}, …"
-            )
-            fix = _renamed(mail, field, span, near) if near and _nearest(field.name, [near], _TYPO) else None
-            yield Flag(span, f"{what}: the tool has no field of that name", advice, fix=fix)
+            if near:
+                is_near = _nearest(field.name, [near], _TYPO) is not None
+                yield _written(mail, field, span, message, near, is_sure=is_near)
+            else:
+                yield Flag(
+                    span, message, f"take one that it has: {', '.join(list(standard.values())[:_MOST_SHOWN])}, …"
+                )
         elif near := _slip(field, standard.values()):
-            yield _slipped(mail, span, near)
+            yield _slipped(mail, field, span, near)
 
 
 def _slips(mail: Mail, fields: Iterable[tuple[Field, Span]]) -> Iterator[Flag]:
@@ -158,7 +192,7 @@ def _slips(mail: Mail, fields: Iterable[tuple[Field, Span]]) -> Iterator[Flag]:
     common = ("first_name", "last_name", "full_name", "company", "company_name", "job_title", "industry", "website")
     for field, span in fields:
         if near := _slip(field, common):
-            yield _slipped(mail, span, near)
+            yield _slipped(mail, field, span, near)
 
 
 def _slip(field: Field, names: Iterable[str]) -> str | None:
@@ -174,9 +208,9 @@ def _slip(field: Field, names: Iterable[str]) -> str | None:
     return near
 
 
-def _slipped(mail: Mail, span: Span, near: str) -> Flag:
+def _slipped(mail: Mail, field: Field, span: Span, near: str) -> Flag:
     message = f"{mail.quote(span, 60)} is nearly '{near}', which tools have"
-    return Flag(span, message, f"did you mean '{near}'?", "warning")
+    return _written(mail, field, span, message, near, "warning", is_sure=False)
 
 
 def _plain(name: str) -> str:
@@ -193,15 +227,6 @@ def _nearest(name: str, names: Iterable[str], least: float) -> str | None:
     if not found and least < _TYPO and len(wanted) >= _SHORTEST:
         found = [one for one in plain if wanted.endswith(one) or one.endswith(wanted)][:1]
     return plain[found[0]] if found else None
-
-
-def _renamed(mail: Mail, field: Field, span: Span, name: str) -> Fix | None:
-    """The same tag with another name in it, where the name stands in it once."""
-    tag = mail.draft.passage(span.of).text[span.start : span.end]
-    old = field.name.rpartition(".")[2] if "." not in name else field.name
-    if tag.count(old) != 1:
-        return None
-    return Fix((Edit(span, tag.replace(old, name)),), "safe", f"write {name}")
 
 
 RULE = Rule(

@@ -179,6 +179,65 @@ def test_the_fix_of_a_field_that_is_called_otherwise(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("dialect", "first", "company"),
+    [
+        ("hubspot", "{{contact.firstname}}", "{{company.name}}"),
+        ("hubspot", "{{ contact.firstname }}", "{{ contact.company }}"),
+        ("hubspot", "{{ personalization_token('contact.firstname', 'there') }}", "{{company.name}}"),
+        ("salesforce", "{!Contact.FirstName}", "{!Account.Name}"),
+        ("lightning", "{{{Recipient.FirstName}}}", "{{{Recipient.Company}}}"),
+        ("pardot", "{{Recipient.FirstName}}", "{{Recipient.Company}}"),
+        ("marketo", "{{lead.First Name}}", "{{company.Company Name}}"),
+        ("marketo", "{{lead.First Name:default=friend}}", "{{lead.Company Name}}"),
+        ("outreach", "{{first_name}}", "{{account.name}}"),
+        ("outreach", "{{prospect.first_name}}", "{{company}}"),
+        ("customerio", "{{customer.first_name}}", "{{customer.company}}"),
+        ("klaviyo", "{{ person.first_name }}", "{{ organization }}"),
+        ("klaviyo", "{{ first_name|default:'there' }}", "{{ person.organization }}"),
+        ("salesloft", "{{first_name}}", "{{company}}"),
+        ("apollo", "{{first_name}}", "{{company}}"),
+        ("bluetick", "{{ contact.first_name }}", "{{ contact.company }}"),
+        ("quickmail", "{{prospect.first_name}}", "{{company.name}}"),
+        ("quickmail", "{{prospect.first_name}}", "{{prospect.company}}"),
+        ("mailchimp", "*|FNAME|*", "*|COMPANY|*"),
+        (None, "{{contact.firstname}}", "{{company.name}}"),
+        (None, "{{lead.First Name}}", "{{lead.Company Name}}"),
+    ],
+)
+def test_a_tools_own_objects_are_the_columns_of_the_list(
+    tmp_path: Path, dialect: str | None, first: str, company: str
+) -> None:
+    text = f"Hi {first},\n\nDo the gates at {company} jam?\n\nTom\n"
+    for listing in ("first_name,company\nDana,Norvick\n", "First Name,Company Name\nDana,Norvick\n"):
+        findings = found(tmp_path, text, listing=listing, dialect=dialect)
+        assert [one for one in said(findings) if one[0] != "missing-fallback"] == []
+
+
+@pytest.mark.parametrize(
+    ("dialect", "tag", "better"),
+    [
+        ("hubspot", "{{contact.frist_name}}", "{{contact.firstname}}"),
+        ("hubspot", "{{contact.fleetsize}}", None),
+        ("hubspot", "{{contact.first_name}}", "{{contact.firstname}}"),
+        ("salesforce", "{!Contact.FristName}", "{!Contact.FirstName}"),
+        ("marketo", "{{lead.Frist Name}}", "{{lead.First Name}}"),
+        ("customerio", "{{customer.frist_name}}", "{{customer.first_name}}"),
+        ("klaviyo", "{{ person.depot_citty }}", "{{ person.depot_city }}"),
+        ("instantly", "{{frist_name}}", "{{first_name}}"),
+    ],
+)
+def test_the_fix_writes_what_the_message_says(tmp_path: Path, dialect: str, tag: str, better: str | None) -> None:
+    text = f"Hi {tag},\n\nWho plans the second shift?\n\nTom\n"
+    listing = "first_name,company,depot_city\nDana,Norvick,York\n"
+    (finding,) = (one for one in found(tmp_path, text, listing=listing, dialect=dialect) if one.rule == "unknown-field")
+    assert fixed(finding) == ([better] if better else [])
+    if better:
+        assert finding.advice == f"write {better}"
+        again = found(tmp_path, text.replace(tag, better), listing=listing, dialect=dialect)
+        assert [one for one in again if one.rule == "unknown-field"] == []
+
+
+@pytest.mark.parametrize(
     ("dialect", "tag", "better"),
     [
         ("hubspot", "*|FNAME|*", "{{ contact.firstname }}"),

@@ -137,6 +137,44 @@ def test_steps_out_of_order_and_several_sequences() -> None:
     assert (one.title, other.title) == ("a", "b")
 
 
+def test_aliases_repeat_the_value_at_their_anchor() -> None:
+    text = """\
+sign: &sign |
+  Ann
+  Harlow Docks
+base: &base {delay: 3, kind: follow_up}
+steps:
+  - &first
+    subject: docks
+    body: Hi
+  - {<<: *base, body: *sign}
+  - <<: [*base, *first]
+    subject: gates
+    delay: 9
+  - *first
+"""
+    found = reading("a.yaml", text)
+    assert [(one.step, one.kind, one.subject and one.subject.text, one.body.text) for one in found.drafts] == [
+        (1, "first", "docks", "Hi"), (2, "follow_up", None, "Ann\nHarlow Docks"), (3, "follow_up", "gates", "Hi"),
+        (4, "follow_up", "docks", "Hi"),
+    ]  # fmt: skip
+    (plan,) = found.plans
+    assert [step.day for step in plan.steps] == [0, 3, 12, None]
+    places = [one.source.position(one.body.locate(0, 1)[0]) for one in found.drafts]
+    assert places == [(8, 11), (2, 3), (8, 11), (8, 11)]
+
+
+@pytest.mark.parametrize("value", ["hi", "'hi'", '"hi"', "# a note\n  hi", "!x &y hi", "|\n  hi\n"])
+def test_an_anchor_and_a_tag_are_no_words_of_a_value(value: str) -> None:
+    text = f"steps:\n- subject: &s !!str {value}\n  body: &b hi\n"
+    (found,) = reading("a.yaml", text).drafts
+    assert found.subject
+    assert found.subject.text.strip() == "hi"
+    start = text.index("hi")
+    assert found.subject.locate(0, 2) == (start, start + 2)
+    assert found.body.locate(0, 2) == (len(text) - 3, len(text) - 1)
+
+
 def test_who_gets_it() -> None:
     text = (
         "prospect: {First Name: Dana, company: Acme, notes: NO, has_not: [a website, a store]}\nsteps:\n"

@@ -1,5 +1,7 @@
-"""YAML with the place of every value, from PyYAML's events: never its objects, aliases or types.
+"""YAML with the place of every value, from PyYAML's events: never its objects or types.
 
+An alias (`*name`) is the value at its anchor once more, with the places of that, and `<<` takes the entries of another
+mapping; how much they may add is bounded.
 A value that people write without quotes and that is no YAML (`{{first_name}}, a question`, `Re: your docks`) is taken
 as written, as in front matter.
 """
@@ -8,8 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -17,19 +19,22 @@ from pitchlint.allow import parse_allow
 from pitchlint.draft import Allow
 from pitchlint.readers import nested
 from pitchlint.readers.pieces import Piece
-from pitchlint.readers.sequences.tree import DEEPEST, Items, Leaf, Node, Table, TreeError, walk
+from pitchlint.readers.sequences.tree import DEEPEST, Items, Leaf, Node, Table, TreeError, tables, walk
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _VALUE = re.compile(r"""[ \t]*(?:-[ \t]+)*(?:[\w][\w .-]{0,60}|"[^"\n]{1,60}"):[ \t]+([^\s"'|>#][^\r\n]*?)[ \t]*\r?$""")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#[ \t]*pitchlint[ \t]*:[^\r\n]*", re.I)
 _MOST_MENDED = 40  # lines with unquoted merge fields; each costs one more pass
 _LARGEST_MENDED = 2**20  # code points; nobody writes more by hand
+_MOST_REPEATED = 200_000  # code points and values that aliases add: a hundred long mails
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:\s+(?:#[^\r\n]*\s+)*|\Z))+")  # anchors and tags of a value
+_MERGE = "<<"
 
 
 class _Open:
     """A list or mapping that is being read."""
 
-    def __init__(self, start: int, is_table: bool, flow: bool) -> None:
+    def __init__(self, start: int, is_table: bool, flow: bool, anchor: str | None) -> None:
         self.start = start
         self.is_table = is_table
         self.flow = flow
@@ -37,6 +42,18 @@ class _Open:
         self.entries: dict[str, Node] = {}
         self.starts: dict[str, int] = {}
         self.key: str | None = None
+        self.merged: list[Table] = []
+        self.anchor = anchor
+        self.size = 1
+        self.depth = 1
+
+
+class _Anchored(NamedTuple):
+    """What an anchor names: a value with how many values and code points it holds, and its levels of nesting."""
+
+    value: Node
+    size: int
+    depth: int
 
 
 def parse(text: str) -> Node:
@@ -71,34 +88,60 @@ def _unquoted_value(text: str, offset: int, mended: dict[int, int]) -> tuple[int
 def _parsed(text: str, masked: str, mended: dict[int, int]) -> Node:
     stack: list[_Open] = []
     documents: list[Node] = []
+    anchors: dict[str, _Anchored | None] = {}  # None while the value is being read
+    repeated = 0
     for event in yaml.parse(masked, Loader=_LOADER):
         at = event.start_mark.index if event.start_mark else 0
         end = event.end_mark.index if event.end_mark else at
         done: Node
+        anchor = getattr(event, "anchor", None)
+        if masked[at : at + 1] in ("&", "!") and (properties := _PROPERTIES.match(masked, at, end)):
+            at = properties.end()
+        size = depth = 1
         if isinstance(event, yaml.AliasEvent):
-            raise TreeError("YAML aliases ('*name') are not read; write the value out", at)
-        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            done, size, depth = _aliased(anchors, str(anchor), at)
+            repeated += size
+            if repeated > _MOST_REPEATED:
+                raise TreeError("is too large with its aliases ('*name') put in; write fewer of them", at)
+            if len(stack) + depth > DEEPEST:
+                raise TreeError(f"is nested more than {DEEPEST} deep", at)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if len(stack) >= DEEPEST:
                 raise TreeError(f"is nested more than {DEEPEST} deep", at)
-            stack.append(_Open(at, isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)))
+            stack.append(_Open(at, isinstance(event, yaml.MappingStartEvent), bool(event.flow_style), anchor))
+            if anchor:
+                anchors[anchor] = None
             continue
-        if isinstance(event, yaml.ScalarEvent):
+        elif isinstance(event, yaml.ScalarEvent):
             if at in mended:
                 done = Leaf(text[at : mended[at]], at, mended[at], "literal")
             else:
                 done = Leaf(event.value, at, end, event.style or "plain")  # type: ignore[arg-type]  # PyYAML says str
+            size += len(done.text)
+            if anchor:
+                anchors[anchor] = _Anchored(done, size, 0)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            done = _closed(stack.pop(), end)
+            closed = stack.pop()
+            done, size, depth = _closed(closed, end), closed.size, closed.depth
+            if closed.anchor:
+                anchors[closed.anchor] = _Anchored(done, size, depth)
         else:
+            if isinstance(event, yaml.DocumentStartEvent):
+                anchors.clear()
             continue
         if not stack:
             documents.append(done)
             continue
         parent = stack[-1]
+        parent.size += size
+        parent.depth = max(parent.depth, 1 + depth) if not isinstance(done, Leaf) else parent.depth
         if not parent.is_table:
             parent.values.append(done)
         elif parent.key is not None:
-            parent.entries[parent.key] = done
+            if parent.key == _MERGE and not isinstance(done, Leaf):
+                parent.merged += tables(done)
+            else:
+                parent.entries[parent.key] = done
             parent.key = None
         else:
             # `{{first_name}}` alone is YAML for a mapping whose key is a mapping
@@ -111,10 +154,25 @@ def _parsed(text: str, masked: str, mended: dict[int, int]) -> Node:
     return documents[0] if len(documents) == 1 else Items(tuple(documents), 0, len(text))
 
 
+def _aliased(anchors: Mapping[str, _Anchored | None], name: str, at: int) -> _Anchored:
+    """What an alias stands for. Raises `TreeError`."""
+    if name not in anchors:
+        raise TreeError(f"'*{name[:40]}' repeats the value at '&{name[:40]}', which does not stand before it", at)
+    found = anchors[name]
+    if found is None:
+        raise TreeError(f"'*{name[:40]}' stands inside of the value that it repeats", at)
+    return found
+
+
 def _closed(done: _Open, end: int) -> Node:
-    if done.is_table:
-        return Table(done.entries, done.start, end, done.starts, done.flow)
-    return Items(tuple(done.values), done.start, end, done.flow)
+    if not done.is_table:
+        return Items(tuple(done.values), done.start, end, done.flow)
+    for other in done.merged:
+        for key, value in other.entries.items():
+            if key not in done.entries:
+                done.entries[key] = value
+                done.starts[key] = other.starts.get(key, other.start)
+    return Table(done.entries, done.start, end, done.starts, done.flow)
 
 
 def pieces(text: str, leaf: Leaf) -> Iterator[Piece]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import sys
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -33,6 +34,11 @@ def answer(text: str, api: int = 1) -> dict[str, Any]:
     }
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: Any) -> None:
+        """Whoever hangs up in the middle of an answer is what is tested."""
+
+
 def server(port: int, mode: str = "ok", log: Path | None = None) -> ThreadingHTTPServer:
     seen: list[int] = []
 
@@ -50,13 +56,13 @@ def server(port: int, mode: str = "ok", log: Path | None = None) -> ThreadingHTT
                     file.write(f"{len(text)}\n")
             if mode == "dies" and len(seen) > 1:
                 os._exit(9)
-            if mode == "hangs":
+            if mode.startswith("hangs"):
                 time.sleep(60)
             if mode == "html":
                 self._say(b"<!doctype html><title>Sign in</title>", "text/html")
             elif mode == "broken":
                 self._say(b'{"software": {"name": "LanguageTool"}, "matches": [{}]}', "application/json")
-            elif mode == "error":
+            elif mode == "error" or (mode == "mends" and len(seen) == 1):
                 self._say(b"Error: Internal Error", "text/plain", 500)
             elif mode == "trickles":
                 self._trickle()
@@ -82,7 +88,7 @@ def server(port: int, mode: str = "ok", log: Path | None = None) -> ThreadingHTT
         def log_message(self, *_: Any) -> None:
             """Tests need no log of requests."""
 
-    found = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    found = _Server(("127.0.0.1", port), Handler)
     found.daemon_threads = True
     found.block_on_close = False
     return found
@@ -95,4 +101,6 @@ if __name__ == "__main__":
     if mode == "never-starts":
         print("Loading the dictionary", flush=True)
         time.sleep(60)
+    if mode == "hangs-on":
+        signal.signal(signal.SIGTERM, lambda *_: (time.sleep(1), os._exit(0)))
     server(port, mode, log).serve_forever()

@@ -29,6 +29,54 @@ def test_harper_finds_the_typo_and_the_slip() -> None:
     assert (slip.kind, slip.rule, slip.suggestions) == ("grammar", "ModalOf", ("could have",))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It costs you orders and sends you drivers.",
+        "We have a FREE list, an MOT and a quick setup.",
+        "You are interested but busy.",
+        "Some 20 yards, a couple times.",
+        "FYI, the preapproved and rebilled lots were anonymised.",
+        "We have 500 ml, etc on the shelf.",
+        "Our multiroom chargeback.",
+    ],
+)
+def test_what_harper_mostly_takes_wrongly_is_left_out(text: str) -> None:
+    assert words(Grammar(), Text(text)) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("If you needs it, call.", "needs"),
+        ("They want to setup a lane.", "setup"),
+        ("We are interested on the lane.", "on"),
+        ("You opened an yard.", "an"),
+        ("You see it alot there.", "alot"),
+        ("We will send screenshot of it.", "screenshot"),
+    ],
+)
+def test_what_looks_like_it_and_is_a_mistake_is_found(text: str, wrong: str) -> None:
+    assert words(Grammar(), Text(text)) == [[wrong]]
+
+
+def test_harper_says_the_same_each_time() -> None:
+    found = []
+    for _ in range(6):
+        grammar.close()  # each linter has an order of its own
+        found += mistakes(HARPER, [Text("He choosed it and drived off.")])
+    assert set(found) == {found[0]}
+    assert [one.suggestions for one in found[0]] == [("chose", "chosen"), ("drove", "driven")]
+
+
+def test_words_with_s_or_z_are_those_of_the_language() -> None:
+    text = Text("The tokenised and the tokenized list.")
+    wrong = {
+        language: words(Grammar(language=language), text)[0] for language in ("", "en-US", "en-GB", "en-CA", "en-AU")
+    }
+    assert wrong == {"": [], "en-US": ["tokenised"], "en-GB": [], "en-CA": ["tokenised"], "en-AU": []}
+
+
 def test_what_is_masked_is_not_judged() -> None:
     text = "Thier crew met Brightlooom."
     assert words(HARPER, Text(text)) == [["Thier", "Brightlooom"]]
@@ -129,6 +177,28 @@ def test_a_closed_port_is_told() -> None:
         mistakes(settings, [Text("Thier dock.")])
 
 
+@pytest.mark.parametrize("address", ["http://[::1", "http://127.0.0.1:99999", "http://127.0.0.1:ab"])
+def test_an_address_that_is_none_is_told(address: str) -> None:
+    with pytest.raises(EngineError, match="is no address of a server"):
+        mistakes(Grammar(engine="languagetool", server=address), [Text("Thier dock.")])
+
+
+def test_one_server_reads_every_english(java: Callable[..., Path], tmp_path: Path) -> None:
+    java()
+    for language in ("en-GB", "en-US", ""):
+        assert words(Grammar(engine="languagetool", language=language), Text("Thier dock.")) == [["Thier"]]
+    assert len((tmp_path / "pid").read_text().split()) == 1
+
+
+def test_what_failed_may_be_tried_again(running: Callable[..., str]) -> None:
+    settings = Grammar(engine="languagetool", server=running("mends"))
+    for _ in range(2):
+        with pytest.raises(EngineError, match="status 500"):
+            mistakes(settings, [Text("Thier dock.")])
+    grammar.try_again()
+    assert words(settings, Text("Thier dock.")) == [["Thier"]]
+
+
 def test_what_was_read_before_a_server_died_is_known(java: Callable[..., Path]) -> None:
     java("dies")
     settings = Grammar(engine="languagetool", timeout=10)
@@ -143,7 +213,7 @@ def test_what_was_read_before_a_server_died_is_known(java: Callable[..., Path]) 
     [
         (
             "dies-at-start",
-            "ended with exit code 1 while it started; its last line is: Exception in thread main: the dictionary is gone",
+            "ended with exit code 1 while it started; its last line is: Exception in thread main: the dic",
         ),
         ("never-starts", "did not start within 0.5 seconds; its last line is: Loading the dictionary"),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -109,6 +108,40 @@ def test_names_of_the_record_are_words(tmp_path: Path, name: str) -> None:
     assert found(run(tmp_path)) == []
 
 
+SAID = """\
+Subject: Notes from Quorrel
+
+Hej {{first_name}},
+
+The move-ins in nginx.conf and .github/workflows/ci.yml, see notes.brightlooom.example/a/Kx9 or @brightlooom, took
+600 nm and 70ish rows; brightlooom has it in its list (incl. the mgmt summary), in an épicerie, on-prem and at
+Zyntra-mini.
+
+Met vriendelijke groet,
+Jo
+"""
+
+
+def test_what_no_dictionary_has_is_no_mistake(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(SAID, encoding="utf-8")
+    assert found(run(tmp_path)) == []
+
+
+@pytest.mark.parametrize("word", ["thier", "Im", "ot", "Wendesday", "definately", "alot"])
+def test_a_slip_is_none_of_these(tmp_path: Path, word: str) -> None:
+    (tmp_path / "a.md").write_text(f"Hi Dana,\n\n{word} is what we saw {word} the dock of yours.\n", encoding="utf-8")
+    assert found(run(tmp_path))[0][1] == word
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"), [("the the", True), ("an dock", True), ("had had", False), ("in in", False), ("could of", False)]
+)
+def test_only_what_nobody_writes_is_mended_as_safe(tmp_path: Path, text: str, safe: bool) -> None:
+    (tmp_path / "a.md").write_text(f"Hi Dana,\n\nYour crew saw {text} May.\n", encoding="utf-8")
+    fixes = [one.fix.applicability == "safe" for one in run(tmp_path).findings if one.fix]
+    assert fixes == [True] if safe else fixes in ([], [False])
+
+
 def test_a_draft_in_another_language_is_not_read(tmp_path: Path) -> None:
     text = (
         "Hallo Dana,\n\nwir haben gesehen, dass Ihr Lager in der Stadt zwei neue Tore hat und die Fahrer dort warten.\n"
@@ -169,7 +202,7 @@ def test_where_the_server_fails_the_rest_goes_on_and_it_is_said_once(
             f"Hi Dana,\n\nLet me float it to the top, {name}. {long}\n", encoding="utf-8"
         )
     begun = time.monotonic()
-    told = pitchlint(drafts, "--select", "jargon,spelling", "--format", "concise", "-v", "--fail-level", "error")
+    told = pitchlint(drafts, "--select", "jargon,spelling", "--format", "concise", "--fail-level", "error")
     assert time.monotonic() - begun < 20
     assert told.stdout.count(" jargon ") == 3
     prefix = "note: grammar: " if optional else "error: grammar: "
@@ -189,7 +222,7 @@ def test_what_failed_is_not_kept_for_the_next_run(tmp_path: Path, running: Calla
         assert len(check([tmp_path / "a.md"], line, cache=tmp_path / "cache").findings) == count
 
 
-@pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_server_ends_with_us(tmp_path: Path, java: Callable[..., Path], sign: signal.Signals, code: int) -> None:
     java("hangs")
     (tmp_path / "a.md").write_text("Hi Dana,\n\nThier dock is open.\n", encoding="utf-8")
@@ -206,6 +239,34 @@ def test_a_server_ends_with_us(tmp_path: Path, java: Callable[..., Path], sign: 
     assert process.returncode == code
     assert "Traceback" not in said
     assert not is_running(pid)
+
+
+def test_a_second_ctrl_c_does_not_leave_a_server_behind(tmp_path: Path, java: Callable[..., Path]) -> None:
+    java("hangs-on")
+    (tmp_path / "a.md").write_text("Hi Dana,\n\nThier dock is open.\n", encoding="utf-8")
+    (tmp_path / "pitchlint.toml").write_text('[grammar]\nengine = "languagetool"\n')
+    command = [sys.executable, "-m", "pitchlint", "check", "--no-cache", "--select", "spelling", "a.md"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
+        end = time.monotonic() + 20
+        while not (tmp_path / "log").exists() and time.monotonic() < end:
+            time.sleep(0.05)
+        for _ in range(3):
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.1)
+        _, said = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    assert not is_running(int((tmp_path / "pid").read_text()))
+
+
+def test_a_script_that_checks_mails_leaves_no_server_behind(tmp_path: Path, java: Callable[..., Path]) -> None:
+    java()
+    (tmp_path / "a.md").write_text("Hi Dana,\n\nThier dock is open.\n", encoding="utf-8")
+    (tmp_path / "pitchlint.toml").write_text('[grammar]\nengine = "languagetool"\n')
+    script = "from pathlib import Path; from pitchlint.run import check; print(len(check([Path('a.md')]).findings) > 0)"
+    told = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert told.stdout == "True\n"
+    assert not is_running(int((tmp_path / "pid").read_text()))
 
 
 @pytest.mark.parametrize(
@@ -259,6 +320,7 @@ def test_of_the_probe_languagetool_says_only_the_typo_until_it_is_killed(tmp_pat
     from pitchlint.grammar.server import started
 
     (tmp_path / "probe.md").write_text(PROBE, encoding="utf-8")
+    (tmp_path / "quiet.md").write_text(SAID, encoding="utf-8")
     report = run(tmp_path, ENGINES["languagetool"])
     assert report.errors == ()
     assert found(report) == [("spelling", "Thier")]

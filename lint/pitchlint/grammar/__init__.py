@@ -120,11 +120,14 @@ def close() -> None:
 
 
 def _is_masked(text: Text, mistake: Mistake) -> bool:
-    """Whether a mistake touches what is masked, or rests on a masked word beside it."""
+    """Whether a mistake touches what is masked, or rests on a word beside it that is masked or of another language."""
     first, last = mistake.start, mistake.end
     if mistake.leans:
         first -= len(text.text[:first]) - len(text.text[:first].rstrip()) + 1
         last += len(text.text[last:]) - len(text.text[last:].lstrip()) + 1
+        following = text.text[last - 1 :].split(maxsplit=1)[:1]
+        if any(letter.isalpha() and not letter.isascii() for letter in "".join(following)):
+            return True
     return any(start < last and first < stop for start, stop in text.masked)
 
 

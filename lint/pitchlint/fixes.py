@@ -223,8 +223,8 @@ def _reads_as_meant(reading: Reading, source: Source, fixes: list[tuple[Change, 
 
 
 def _cells_read_as_meant(before: Listing, after: Listing, changes: Sequence[Change]) -> bool:
-    """Whether the cells that differ are those of `changes`, which write over the words of whole cells."""
-    left = {(change.start, change.end): change.words for change in changes}
+    """Whether the cells that differ are those of `changes`, which write over whole cells, perhaps with their spaces."""
+    left = {_trimmed(before.source.text, change.start, change.end): change.words for change in changes}
     if before.columns != after.columns:
         return False
     for old, new in zip(before.rows, after.rows, strict=True):
@@ -238,6 +238,12 @@ def _cells_read_as_meant(before: Listing, after: Listing, changes: Sequence[Chan
                 if left.pop(place, None) != now.strip():
                     return False
     return not left
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of a text without the white space at its ends."""
+    stretch = text[start:end]
+    return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
 
 
 def _counted(reading: Reading) -> tuple[int, ...]:

@@ -39,33 +39,55 @@ def _column(listing: Listing, number: int, most: int) -> Iterator[Flag]:
             if value not in answers:
                 answers[value] = judged(name, value, NOTHING_BESIDE)
             fault = answers[value]
-        if fault:
-            found.setdefault(fault.name, []).append((Record(listing, row), fault))
+        if fault and not _is_derived(record := Record(listing, row), number):
+            found.setdefault(fault.name, []).append((record, fault))
+    where = f", in the column “{listing.columns[number]}”" if listing.is_table else ""
     for marked in found.values():
-        yield from _flags(listing.columns[number], number, marked, most)
+        yield from _flags(where, number, marked, most)
 
 
-def _flags(column: str, number: int, found: Sequence[tuple[Record, Fault]], most: int) -> Iterator[Flag]:
+def _is_derived(record: Record, number: int) -> bool:
+    """Whether a part of a name was read out of the full name of its card, where it is judged already."""
+    if record.listing.is_table or record.listing.names[number] not in ("first_name", "last_name"):
+        return False
+    whole, part = record.cell("name"), record.column(number)
+    return whole.start <= part.start and part.end <= whole.end
+
+
+def _flags(where: str, number: int, found: Sequence[tuple[Record, Fault]], most: int) -> Iterator[Flag]:
     """A flag a cell, or one for all where there are more than `most`."""
     together = len(found) > most
     for record, fault in found[:1] if together else found:
         rows = tuple(one.place for one, _ in found) if together else (record.place,)
-        message = f"{fault.message}, in the column “{column}”"
         fix = _fix(number, found if together else [(record, fault)])
-        yield Flag(None, message, fault.advice, place=record.column(number), rows=rows, fix=fix)
+        yield Flag(None, fault.message + where, fault.advice, place=record.column(number), rows=rows, fix=fix)
 
 
 def _fix(number: int, found: Sequence[tuple[Record, Fault]]) -> Fix | None:
     """The edits of the cells that are known better; a safe fix where only their encoding or white space was wrong."""
-    places = [(record.column(number), fault.better.strip()) for record, fault in found if fault.better.strip()]
     edits = tuple(
-        Edit(Span(place.start, place.end), better)
-        for place, better in places
-        if place.source.text[place.start : place.end] != better
+        Edit(span, fault.better.strip())
+        for record, fault in found
+        if fault.better.strip() and _written(record, span := _whole(record, number)) != fault.better.strip()
     )
     if not edits:
         return None
     return Fix(edits, "safe" if found[0][1].name in ("garbled", "untidy") else "unsafe", f"write “{edits[0].text}”")
+
+
+def _written(record: Record, span: Span) -> str:
+    return record.listing.source.text[span.start : span.end]
+
+
+def _whole(record: Record, number: int) -> Span:
+    """A cell with the white space around its value, which goes with the first fix; a list's own spaces stay."""
+    place, value = record.column(number), record.row.cells[number]
+    text = place.source.text
+    lead = 0 if _is_padded(record.listing, number) else len(value) - len(value.lstrip())
+    tail = len(value) - len(value.rstrip())
+    start = place.start - lead if lead and text[place.start - lead : place.start].isspace() else place.start
+    end = place.end + tail if tail and text[place.end : place.end + tail].isspace() else place.end
+    return Span(start, end)
 
 
 def _at(listing: Listing, field: str) -> int | None:

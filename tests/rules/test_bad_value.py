@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -162,6 +165,88 @@ def test_one_odd_address_is_somebody_else_who_reads_for_him() -> None:
 def test_rows_with_too_many_or_too_few_cells() -> None:
     rows = ["a@x.example,Ada", "b@x.example,Ben", "c@x.example,Cleo,Paris,Texas", "d@x.example,Dirk,Bonn,,"]
     assert found("email,first_name,city\n" + "\n".join(rows)) == [(2, 13, "Ada", 2), (4, 24, "Texas", 1)]
+
+
+def told(value: str, name: str = "first_name") -> tuple[str, str, str]:
+    found = judged(name, value, NOTHING_BESIDE)
+    return (found.message, found.advice, found.better) if found else ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("value", "message", "advice", "better"),
+    [
+        ("Ann  Lee", "“Ann Lee” has two spaces between its words", "write one", "Ann Lee"),
+        ("Ann   Lee", "“Ann Lee” has three spaces between its words", "write one", "Ann Lee"),
+        ("Mary\u00a0Ann", "“Mary Ann” has a no-break space in it", "write a plain space", "Mary Ann"),
+        ("Mary\tAnn", "“Mary Ann” has a tab in it", "write a plain space", "Mary Ann"),
+        ("Mary\nAnn", "“Mary Ann” has a line break in it", "write a plain space", "Mary Ann"),
+        ("Da\u200bna", "“Dana” has an invisible character in it", "take it out", "Dana"),
+        (" Bob", "“Bob” has a space before it", "take it out", "Bob"),
+        ("  Bob", "“Bob” has two spaces before it", "take them out", "Bob"),
+        ("Mia ", "“Mia” has a space behind it", "take it out", "Mia"),
+        (" Mia  ", "“Mia” has spaces around it", "take them out", "Mia"),
+        ("\u00a0Mia", "“Mia” has a space before it", "take it out", "Mia"),
+        ("Dana,", "“Dana,” has signs around it that are no part of it", "write “Dana”", ""),
+        ("Jos\\u00e9", "“Jos\\u00e9” shows “\\u00e9”, the code of a character", "write “José”", "José"),
+        ("Bj\\xf6rn", "“Bj\\xf6rn” shows “\\xf6”, the code of a character", "write “Björn”", "Björn"),
+        ("Bj\\xc3\\xb6rn", "“Bj\\xc3\\xb6rn” shows “\\xc3”, the code of a character", "write “Björn”", "Björn"),
+        ("\\ud83d\\ude00", "“\\ud83d\\ude00” shows “\\ud83d”, the code of a character", "write “😀”", "😀"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_spaces_and_codes(value: str, message: str, advice: str, better: str) -> None:
+    assert told(value) == (message, advice, better)
+
+
+@pytest.mark.parametrize("value", ["Ann Lee", "Mary Ann", "Anna-Lena", "O'Brien"])
+def test_spaces_that_belong_there(value: str) -> None:
+    assert told(value) == ("", "", "")
+
+
+@pytest.mark.parametrize("value", ["C:\\users\\dana", "Acme\\Nord", "\\ud83d"])
+def test_backslashes_that_are_no_codes(value: str) -> None:
+    assert "code of a character" not in told(value, "company")[0]
+
+
+@pytest.mark.parametrize(
+    ("rows", "after", "left"),
+    [
+        ('"  Bob",Stone,b@x.example\n', '"Bob",Stone,b@x.example\n', []),
+        ("Tom,  berg,t@x.example\nAda,Moss,a@x.example\n", "Tom,Berg,t@x.example\nAda,Moss,a@x.example\n", []),
+        ("Mia ,Hart,m@x.example\n", "Mia,Hart,m@x.example\n", []),
+        ("Ann  Lee,Hart,m@x.example\n", "Ann Lee,Hart,m@x.example\n", []),
+        ("jos\\u00e9,Hart,j@x.example\n", "José,Hart,j@x.example\n", []),
+        ("Mia,Hart,m@x.example\n", "Mia,Hart,m@x.example\n", []),
+    ],
+)
+def test_one_run_of_fixes_leaves_nothing_to_fix(
+    tmp_path: Path, pitchlint: Callable[..., object], rows: str, after: str, left: list[str]
+) -> None:
+    file = tmp_path / "leads.csv"
+    head = "first_name,last_name,email\n"
+    file.write_text(head + rows, encoding="utf-8")
+    pitchlint("check", str(file), "--isolated", "--no-cache", "--fix", "--unsafe-fixes")
+    assert file.read_text(encoding="utf-8") == head + after
+    assert found(head + after) == left
+
+
+def on_cards(text: str) -> list[tuple[int, str, str]]:
+    listing = read("leads.vcf", text.encode())
+    flags = list(bad_value.check(listing))
+    return [(listing.source.position(flag.place.start)[0], flag.message, flag.advice) for flag in flags if flag.place]
+
+
+def test_a_card_has_no_columns_and_its_full_name_is_judged_once() -> None:
+    card = "BEGIN:VCARD\nVERSION:4.0\nFN:ANN LEE\nEMAIL:ann@x.example\nEND:VCARD\n"
+    assert on_cards(card) == [(3, "“ANN LEE” is written in capitals", "write “Ann Lee”")]
+    assert on_cards(card.replace("ANN LEE", "Ann Lee")) == []
+
+
+def test_a_card_with_both_names_is_read_where_each_stands() -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Tom Berg\nN:BERG;Tom;;;\nEND:VCARD\n"
+    assert on_cards(card) == [(4, "“BERG” is written in capitals", "write “Berg”")]
+    assert on_cards(card.replace("BERG", "Berg").replace("Tom Berg", "TOM BERG")) == [
+        (3, "“TOM BERG” is written in capitals", "write “Tom Berg”")
+    ]
 
 
 @given(st.sampled_from(("first_name", "company", "email", "title", "phone")), st.text(min_size=1).filter(str.strip))

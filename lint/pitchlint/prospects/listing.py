@@ -102,10 +102,20 @@ class Record:
 
 
 class Listing:
-    """A prospect list. `columns` are its headers as written, `names` their canonical names."""
+    """A prospect list. `columns` are its headers as written, `names` their canonical names.
+
+    A list that `is_table` has columns that people see; the cards of a .vcf file have none.
+    """
 
     def __init__(
-        self, source: Source, columns: Sequence[str], rows: Sequence[Row], locate: Locator, header_line: int = 1
+        self,
+        source: Source,
+        columns: Sequence[str],
+        rows: Sequence[Row],
+        locate: Locator,
+        header_line: int = 1,
+        *,
+        is_table: bool = True,
     ) -> None:
         self.source = source
         self.columns = tuple(columns)
@@ -113,6 +123,7 @@ class Listing:
         self.rows = rows
         self.locate = locate
         self.header_line = header_line
+        self.is_table = is_table
         self.file_name = source.path.replace("\\", "/").rpartition("/")[2]
 
     def header(self, number: int) -> Place:

@@ -40,7 +40,7 @@ def read(source: Source) -> Listing:
         raise ProspectError("begins a card that never ends; add a line END:VCARD", begun)
     if not rows:
         raise ProspectError("holds no card; a vCard begins with BEGIN:VCARD")
-    return Listing(source, _COLUMNS, rows, _locate)
+    return Listing(source, _COLUMNS, rows, _locate, is_table=False)
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
@@ -90,8 +90,27 @@ def _plain(value: str) -> str:
     return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value).strip()
 
 
-def _locate(source: Source, columns: Sequence[str], row: Row, number: int) -> tuple[int, int]:  # noqa: ARG001
+_END = late(r"^end:vcard", re.M | re.I)
+_NAME = late(r"^(?:[\w-]+\.)?n[;:]", re.M | re.I)
+_FULL_NAME = late(r"^(?:[\w-]+\.)?fn[;:]", re.M | re.I)
+_NAMES = {
+    "name": _FULL_NAME,
+    **dict.fromkeys(("first_name", "last_name", "middle_name", "salutation", "suffix"), _NAME),
+}
+
+
+def _locate(source: Source, columns: Sequence[str], row: Row, number: int) -> tuple[int, int]:
+    """Where a value stands in its card: of a name in the line that says it, else where it first stands."""
     start = source.offset(row.line)
     value = row.cells[number]
-    at = source.text.find(value, start) if value else -1
+    if not value:
+        return start, start
+    over = _END.search(source.text, start)
+    end = over.start() if over else len(source.text)
+    says = _NAMES.get(columns[number])
+    if says and (line := says.search(source.text, start, end)):
+        at = source.text.find(value, line.end(), end)
+        if at >= 0:
+            return at, at + len(value)
+    at = source.text.find(value, start, end)
     return (at, at + len(value)) if at >= 0 else (start, start)

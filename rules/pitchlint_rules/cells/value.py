@@ -50,7 +50,36 @@ def garbled(value: str, beside: Beside) -> Fault | None:  # noqa: ARG001
         if whole != value:
             message = f"“{shown}” shows “{entity[0]}”, the code of a character"
             return Fault("garbled", message, f"write “{short(whole)}”", whole)
+    if "\\" in value and (escape := _ESCAPED.search(value)):
+        whole = _ESCAPED.sub(_unescaped, value)
+        if whole != value and whole.isprintable():
+            message = f"“{shown}” shows “{escape[0][: _ESCAPE_LENGTH[escape[0][1]]]}”, the code of a character"
+            return Fault("garbled", message, f"write “{short(whole)}”", whole)
     return None
+
+
+# "Jos\u00e9", as programs write letters that are no ASCII; bytes of UTF-8, too
+_ESCAPED = late(r"(?:\\u[\da-fA-F]{4})+|(?:\\x[89a-fA-F][\da-fA-F])+|\\U000[\da-fA-F]{5}")
+_ESCAPE_LENGTH = {"u": 6, "x": 4, "U": 10}
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """The characters for which escapes stand; the escapes themselves where they stand for none."""
+    text = found[0]
+    if text[1] == "x":
+        data = bytes.fromhex(text.replace("\\x", ""))
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            return data.decode("latin-1")
+    if text[1] == "U":
+        number = int(text[2:], 16)
+        return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else text
+    units = bytes.fromhex(text.replace("\\u", ""))
+    try:
+        return units.decode("utf-16-be")
+    except UnicodeDecodeError:  # half of a pair
+        return text
 
 
 def _redecoded(found: re.Match[str]) -> str:
@@ -110,19 +139,42 @@ def nothing(value: str, beside: Beside) -> Fault | None:
 
 def untidy(value: str, beside: Beside) -> Fault | None:  # noqa: ARG001
     """Spaces and signs that would stand in the mail."""
-    plain = value.strip(" ")
     tidy = clean(value)
-    if not tidy or tidy == plain == value:
+    if not tidy or tidy == value:
         return None
-    if tidy == plain:
-        return Fault(
-            "untidy", f"“{value}” has a space {'before' if value[0] == ' ' else 'behind'} it", f"write “{tidy}”"
-        )
-    if " ".join(plain.split()) == tidy:
-        return Fault("untidy", f"“{short(value)}” has a space or line break too many", f"write “{tidy}”", tidy)
-    return Fault("untidy", f"“{short(value)}” has signs around it that are no part of it", f"write “{tidy}”")
+    visible = "".join(char for char in value if char not in _INVISIBLE)
+    if " ".join(visible.split()) != tidy:
+        return Fault("untidy", f"“{short(value)}” has signs around it that are no part of it", f"write “{tidy}”")
+    message, advice = _white(visible)
+    return Fault("untidy", f"“{short(tidy)}” has {message}", advice, tidy)
 
 
+_INVISIBLE = "\u200b\ufeff"
+_INNER = {"\n": "a line break", "\r": "a line break", "\t": "a tab", "\xa0": "a no-break space"}
+_COUNTS = ("no", "one", "two", "three", "four", "five")
+
+
+def _white(visible: str) -> tuple[str, str]:
+    """What is wrong with the white space of a value, which nobody would see in a quotation, and the way out."""
+    inner = visible.strip()
+    if visible == inner and (other := next((name for char, name in _INNER.items() if char in inner), "")):
+        return f"{other} in it", "write a plain space"
+    if runs := [run for run in _SPACES.findall(inner) if len(run) > 1]:
+        number = max(map(len, runs))
+        return f"{_COUNTS[number] if number < len(_COUNTS) else number} spaces between its words", "write one"
+    if visible == inner:
+        return "an invisible character in it", "take it out"
+    before, behind = len(visible) - len(visible.lstrip()), len(visible) - len(visible.rstrip())
+    if before and behind:
+        return "spaces around it", "take them out"
+    number = before or behind
+    where = "before it" if before else "behind it"
+    if number == 1:
+        return f"a space {where}", "take it out"
+    return f"{_COUNTS[number] if number < len(_COUNTS) else number} spaces {where}", "take them out"
+
+
+_SPACES = late(r"\s+")
 _EDGE = " \t\r\n\xa0\u200b\u200c\u200d\ufeff,;:|/\\*_~#=<>^"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pitchlint import Flag, Mail, Phrases, Rule, Span
-from pitchlint_rules.empty_phrases import in_name, meets_any, widened
+from pitchlint_rules.empty_phrases import Taken, in_name, meets_any, widened
 from pitchlint_rules.shapes import Shapes, shaped
 
 LIST = Phrases(__file__)
@@ -22,7 +22,7 @@ _WE = (
 _UP_TO = r"(?:[ \n]+[\w'’-]+,?)"
 _READER = (
     r"\b(?:your|yours|you['’]?re|you['’]?ve|you are|you have|you do|his|her|their|they|they['’]re|"
-    r"(?!(?:it|that|here|what|there)['’])[\w-]+['’]s)\b" + _UP_TO + r"{0,4}[ \n]*$"
+    r"(?!(?:it|that|here|what|there|market|industry|world|country)['’])[\w-]+['’]s)\b" + _UP_TO + r"{0,4}[ \n]*$"
 )
 _BY_READER = _UP_TO + r"{0,3}[ \n](?:of yours|you (?:built|did|gave|have|made|published|run|shared|took|wrote))\b"
 _ADMIRES = (
@@ -136,7 +136,7 @@ FACTS = {
 
 
 def check(mail: Mail) -> Iterator[Flag]:
-    taken: list[Span] = []
+    taken = Taken()
     hits = mail.hits(LIST)
     listed = [hit for hit in hits if hit.entry.section not in ("scope", "superlative")]
     for hit in (*listed, *(hit for hit in hits if hit.entry.section == "superlative")):
@@ -162,7 +162,7 @@ def check(mail: Mail) -> Iterator[Flag]:
         if (
             mail.part_of(span) in _READ
             and not meets_any(span, taken)
-            and _of_sender(mail, span, "rank")
+            and _of_sender(mail, span, "claim" if family == "claim" else "rank")
             and not (family == "skill" and _few_years(mail, span))
             and not (family == "label" and not _is_label(mail, span))
             and not (family == "counted" and not _is_count(mail, span))

@@ -1,6 +1,7 @@
 """Phrases that are empty by their shape: abstract nouns with empty words before them, no object and no figure."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ _FIGURE = (
 )
 _SMALL = "a an and as at by for from in into is of on or our the to vs we with you your"  # small in a title, too
 _PROSE = frozenset({"subject", "prose", "postscript"})
+_AROUND = 500  # characters on either side that tell a name; no sentence of prose goes on for longer
+_BEFORE = 120  # characters before a phrase that may make it a title or a topic
 
 
 class EmptyPhrase(NamedTuple):
@@ -42,10 +45,11 @@ def in_name(mail: Mail, span: Span) -> bool:
     """Whether the words at `span` are part of a proper name: capitals amid a sentence that is not all capitals."""
     text = mail.text(span.of)
     words = re.sub(r"^(?:(?:[A-Z]{2,}\d?|the|a|an|our)[ -])+", "", text[span.start : span.end])
-    if not words[:1].isupper() or words.isupper():  # nor do the capitals of "AI" make a name
+    if not words[:1].isupper() or not re.search(r"[A-Z][\w'’]*[a-z]", words):  # nor do the capitals of "AI", "A to Z"
         return False
     sentence = mail.sentence_at(span)
     low, high = sentence.span[:2] if sentence else (0, len(text))
+    low, high = max(low, span.start - _AROUND), min(high, span.end + _AROUND)
     others = re.findall(r"[A-Za-z][\w'’-]*", text[low : span.start] + " . " + text[span.end : high])
     if opening := re.search(r"[:|•“\"][ ]*$", text[low : span.start]):  # "Re: Seamless payroll" begins anew
         low += opening.end()
@@ -64,9 +68,24 @@ def in_name(mail: Mail, span: Span) -> bool:
 
 def figure_near(mail: Mail, span: Span) -> bool:
     """Whether a figure that measures something stands in the sentence of `span`."""
+    return stands_near(mail, span, mail.once(_figures)[span.of])
+
+
+def _figures(mail: Mail) -> dict[str, list[int]]:
+    return places(mail, _FIGURE)
+
+
+def places(mail: Mail, pattern: str) -> dict[str, list[int]]:
+    """Where a pattern begins in the subject and in the body, in order."""
+    return {of: [one.start() for one in re.finditer(pattern, mail.text(Span(0, 0, of)))] for of in ("subject", "body")}
+
+
+def stands_near(mail: Mail, span: Span, starts: list[int]) -> bool:
+    """Whether one of `starts`, which are in order, lies in the sentence of `span`."""
     sentence = mail.sentence_at(span)
     low, high = sentence.span[:2] if sentence else (0, len(mail.text(span.of)))
-    return bool(re.search(_FIGURE, mail.text(span.of)[low:high]))
+    at = bisect_left(starts, low)
+    return at < len(starts) and starts[at] < high
 
 
 def widened(mail: Mail, hit: Hit) -> Span:
@@ -84,9 +103,21 @@ def widened(mail: Mail, hit: Hit) -> Span:
     return Span(start, reach, of)
 
 
-def meets_any(span: Span, others: list[Span]) -> bool:
-    """Whether `span` shares a character with one of `others`."""
-    return any(span.of == other.of and span.start < other.end and other.start < span.end for other in others)
+class Taken:
+    """The characters of a mail that some spans have taken."""
+
+    def __init__(self) -> None:
+        self.marks = {"subject": bytearray(), "body": bytearray()}
+
+    def append(self, span: Span) -> None:
+        marks = self.marks[span.of]
+        marks.extend(bytes(max(span.end - len(marks), 0)))
+        marks[span.start : span.end] = b"\1" * (span.end - span.start)
+
+
+def meets_any(span: Span, taken: Taken) -> bool:
+    """Whether a character of `span` is taken."""
+    return taken.marks[span.of].find(1, span.start, span.end) >= 0
 
 
 def _chains(mail: Mail) -> Iterator[list[Hit]]:
@@ -112,11 +143,12 @@ def _named(before: str) -> bool:
 
 
 def _judged(mail: Mail, chain: list[Hit]) -> EmptyPhrase | None:
-    while chain and chain[-1].entry.section.startswith(("modifier", "literal", "whose")):
-        chain = chain[:-1]
-    for i, hit in enumerate(chain):
-        if hit.entry.section == "literal":
-            return _judged(mail, chain[i + 1 :])
+    sections = [hit.entry.section for hit in chain]
+    last = len(chain)
+    while last and sections[last - 1].startswith(("modifier", "literal", "whose")):
+        last -= 1
+    literal = max((i for i in range(last) if sections[i] == "literal"), default=-1)
+    chain = chain[literal + 1 : last]
     weight = sum(int(hit.entry.section[-1]) for hit in chain if hit.entry.section != "whose")
     if any(hit.entry.section == "whose" for hit in chain) and len(chain) > 2:
         weight += 1
@@ -126,7 +158,7 @@ def _judged(mail: Mail, chain: list[Hit]) -> EmptyPhrase | None:
     span = Span(chain[0].span.start, chain[-1].span.end, chain[0].span.of)
     text = mail.text(span.of)
     sentence = mail.sentence_at(span)
-    low = sentence.span.start if sentence else 0
+    low = max(sentence.span.start if sentence else 0, span.start - _BEFORE)
     if mail.part_of(span) not in _PROSE or _named(text[low : span.start]) or in_name(mail, span):
         return None
     if promises and figure_near(mail, span):

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pitchlint import Flag, Mail, Phrases, Rule, Severity, Span
-from pitchlint_rules.empty_phrases import WORDS, empty_phrases, figure_near, in_name, meets_any, widened
+from pitchlint_rules.empty_phrases import (
+    WORDS, Taken, empty_phrases, figure_near, in_name, meets_any, places, stands_near, widened,
+)  # fmt: skip
+from pitchlint_rules.shapes import Shapes, shaped
 
 LIST = Phrases(__file__)
+SHAPES = Shapes(__file__)
 _UNIT = (
     r"\d ?(?:mm|cm|km|metres|meters|m/s|µm|microns|kg|tonnes|litres|liters|psi|bar|kPa|kN|kW|°C|degrees|"
     r"rpm|volts|amps)\b"
@@ -38,7 +42,7 @@ FAMILIES = {
 
 
 def check(mail: Mail) -> Iterator[Flag]:
-    taken: list[Span] = []
+    taken = Taken()
     hits = [(hit, widened(mail, hit)) for hit in mail.hits(LIST)]
     for hit, span in sorted(hits, key=lambda found: found[1].start - found[1].end):
         name, _, strength = hit.entry.section.partition(" ")
@@ -57,6 +61,14 @@ def check(mail: Mail) -> Iterator[Flag]:
         if fix and name == "plain":  # the same in plain words, whatever stands around it
             fix = fix._replace(applicability="safe")
         yield Flag(span, family.message.format(words=words), advice, severity, fix)
+    for place in shaped(mail, SHAPES):
+        name, _, strength = place.fault.partition(" ")
+        if _physical(mail, place.span) or mail.part_of(place.span) not in _READ or meets_any(place.span, taken):
+            continue
+        taken.append(place.span)
+        family = FAMILIES[name]
+        message = family.message.format(words=mail.quote(place.span))
+        yield Flag(place.span, message, family.advice, "info" if strength == "weak" else None)
     for phrase in empty_phrases(mail):
         if not phrase.promises and not meets_any(phrase.span, taken):
             message = FAMILIES["abstract"].message.format(words=mail.quote(phrase.span))
@@ -65,9 +77,11 @@ def check(mail: Mail) -> Iterator[Flag]:
 
 def _physical(mail: Mail, span: Span) -> bool:
     """Whether the sentence of `span` measures a length, weight, pressure or temperature: its words mean things."""
-    sentence = mail.sentence_at(span)
-    low, high = sentence.span[:2] if sentence else (0, len(mail.text(span.of)))
-    return bool(re.search(_UNIT, mail.text(span.of)[low:high]))
+    return stands_near(mail, span, mail.once(_measures)[span.of])
+
+
+def _measures(mail: Mail) -> dict[str, list[int]]:
+    return places(mail, _UNIT)
 
 
 RULE = Rule(

@@ -34,6 +34,8 @@ _OWN_WORD = (
 _CLIENTS = (  # that the sample is of people one works for
     r"\b(?:clients?|customers?|partners?|users|brands|clientele|following|portfolio|investors|backers|work(?:s|ed|"
     r"ing)? (?:with|for)|partner(?:s|ed|ing)? with"
+    r"|for (?:some of )?(?:the )?(?:leading|top|major|big|biggest|global|renowned|well-known|famous)"
+    r"(?: [\w-]+)? (?:organi[sz]ations|companies|firms|businesses|names|institutions|banks|retailers|hospitals|groups)"
     r"|serv(?:e|es|ed|ing)|help(?:s|ed|ing)?|support(?:s|ed|ing)?|power(?:s|ed|ing)?|trust(?:s|ed)?|used by|"
     r"chosen by|relied on by|loved by)\b"
 )

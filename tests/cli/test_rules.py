@@ -224,7 +224,7 @@ def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
     assert "```" not in out
     assert ran(capsys, "explain", "missing-problem", "--format", "markdown")[1].startswith("# missing-problem: ")
     told = json.loads(ran(capsys, "explain", "missing-problem", "--format", "json")[1])
-    assert list(told) == [*KEYS, "sections"]
+    assert list(told) == [*KEYS, "sections", "sources"]
 
 
 def test_init_writes_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pitchlint import Rule, packs, suppress
+from pitchlint import Rule, packs, pages, sources, suppress
 from pitchlint.phrases import Phrases
 from pitchlint.testing import examples, run_page
 
@@ -46,9 +46,27 @@ def test_the_page_lists_the_options(rule: Rule) -> None:
     assert [text.strip('`"').replace('"', "'") for _, text in listed] == [str(default) for _, default in options]
 
 
+CITED = re.compile(r"\bS\d+(?:\.\d+)?\b|\bgrade [A-D]\b")
+
+
+@rules
+def test_what_the_page_cites_is_explained(rule: Rule) -> None:
+    page = pages.read(rule)
+    prose = "\n".join(line for line, fenced in pages.lines(page.markdown) if not fenced)
+    cited = sources.cited(rule, page)
+    assert set(CITED.findall(prose)) <= set(cited) or rule in suppress.RULES
+    assert all(text for text in cited.values())
+
+
+def test_every_practice_has_its_source() -> None:
+    listed = sources.listed(FOLDER / sources.FILE)
+    assert {key.partition(".")[0] for key in listed} <= set(listed)
+    assert len(listed) > 60
+
+
 def test_every_file_of_a_rule_is_in_the_pack() -> None:
-    pages = {page.stem for page in FOLDER.glob("*.md")}
-    assert pages == {rule.id.replace("-", "_") for rule in PACK.rules}
+    found = {page.stem for page in FOLDER.glob("*.md")} - {Path(sources.FILE).stem}
+    assert found == {rule.id.replace("-", "_") for rule in PACK.rules}
 
 
 def test_rules_are_sorted_by_group_and_id() -> None:

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterator
 
-from pitchlint import measured, pages, suppress
+from pitchlint import measured, pages, sources, suppress
 from pitchlint.commands import CLEAN, FAILED
 from pitchlint.commands.output import complain, is_terminal, say, utf8, wants_colour, width
 from pitchlint.commands.rules import facts, grouped, table
@@ -34,13 +34,14 @@ def run(name: str, form: str, color: str) -> int:
         say([encoded([facts(rule) for rule in found], indent=2)] if form == "json" else listed)
         return CLEAN
     page = pages.read(rule)
+    cited = sources.cited(rule, page)
     if form == "json":
         utf8()
-        say([encoded(facts(rule) | {"sections": page.sections}, indent=2)])
+        say([encoded(facts(rule) | {"sections": page.sections, "sources": cited}, indent=2)])
     elif form == "markdown":
-        say(page.markdown.splitlines())
+        say(sources.whole(page, cited).splitlines())
     else:
-        say(rendered(rule, page.markdown, look))
+        say(rendered(rule, sources.whole(page, cited), look))
     return CLEAN
 
 

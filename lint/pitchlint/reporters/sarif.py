@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from pitchlint import __version__, pages
+from pitchlint import __version__, pages, sources
 from pitchlint.finding import SEVERITIES, Finding, SourceFix
 from pitchlint.reporters.exchange import fingerprints, gravity, relative, told
 from pitchlint.reporters.json import encoded
@@ -62,7 +62,8 @@ def _rule(rule: Rule) -> dict[str, Any]:
     except pages.PageError:  # of somebody's pack; the findings stand without it
         return described
     described["fullDescription"] = {"text": page.summary or rule.title}
-    described["help"] = {"text": page.markdown, "markdown": page.markdown}
+    markdown = sources.whole(page, sources.cited(rule, page))
+    described["help"] = {"text": markdown, "markdown": markdown}
     return described
 
 

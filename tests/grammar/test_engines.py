@@ -98,6 +98,12 @@ def test_the_language_is_the_configured_one(language: str, wrong: list[str]) -> 
     assert words(Grammar(language=language), text) == [wrong]
 
 
+@pytest.mark.parametrize("engine", ["harper", "languagetool"])
+def test_half_a_character_harms_nobody(running: Callable[..., str], engine: str) -> None:
+    settings = Grammar(engine=engine, server=running() if engine == "languagetool" else "")
+    assert words(settings, Text("Dock \ud83d and Thier \udc00 gate."))[0][-1] == "Thier"
+
+
 def test_texts_without_words_are_not_asked() -> None:
     assert words(Grammar(engine="languagetool", server="http://127.0.0.1:9"), Text("—"), Text("")) == [[], []]
 
@@ -130,6 +136,11 @@ def test_many_texts_go_in_one_request_and_each_once(running: Callable[..., str],
     assert words(settings, *texts, *texts) == [["Thier"]] * 80
     assert words(settings, *texts[:3]) == [["Thier"]] * 3
     assert len(log.read_text().splitlines()) == 1
+
+
+def test_what_is_no_paragraph_is_not_read() -> None:
+    settings = Grammar(engine="languagetool", server="http://127.0.0.1:9")
+    assert words(settings, Text("thier truck " * 1000)) == [[]]
 
 
 def test_a_request_is_never_too_long(running: Callable[..., str], tmp_path: Path) -> None:

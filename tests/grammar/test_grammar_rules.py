@@ -196,11 +196,11 @@ def test_where_the_server_fails_the_rest_goes_on_and_it_is_said_once(
     drafts = tmp_path / "drafts"
     drafts.mkdir()
     (drafts / "pitchlint.toml").write_text(table)
-    long = "The dock is open. " * 1000  # so that each mail is a request of its own
     for name in "abc":
-        (drafts / f"{name}.md").write_text(
-            f"Hi Dana,\n\nLet me float it to the top, {name}. {long}\n", encoding="utf-8"
-        )
+        long = "\n\n".join(
+            f"Dock {name}{number}. " + "It is open. " * 350 for number in range(4)
+        )  # a request for each mail
+        (drafts / f"{name}.md").write_text(f"Hi Dana,\n\nLet me float it to the top.\n\n{long}\n", encoding="utf-8")
     begun = time.monotonic()
     told = pitchlint(drafts, "--select", "jargon,spelling", "--format", "concise", "--fail-level", "error")
     assert time.monotonic() - begun < 20

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pitchlint.mail import Grammar
 
 
+_LONGEST = 5_000  # characters
+
+
 class Text(NamedTuple):
     """A passage as an engine gets it. What stands at `masked` (half-open offsets, in order, apart) is not judged."""
 
@@ -85,10 +88,11 @@ _asked: dict[Grammar, _Asked] = {}
 def mistakes(settings: Grammar, texts: Sequence[Text]) -> list[tuple[Mistake, ...]]:
     """What the configured engine objects to in each of `texts`, in order of place. Raises `EngineError`.
 
-    An engine that has failed is not asked again, and raises the same error for everything that it has not read.
+    An engine that has failed is not asked again, and raises the same error for everything that it has not read. Texts
+    of more than 5,000 characters, which are no paragraphs, are not read: one could keep a server from answering.
     """
     asked = _asked.setdefault(settings, _Asked(settings))
-    worded = [text for text in texts if any(map(str.isalpha, text.text))]
+    worded = [text for text in texts if len(text.text) <= _LONGEST and any(map(str.isalpha, text.text))]
     found = dict(zip(worded, asked.ask([filled(text.text, text.masked) for text in worded]), strict=True))
     return [tuple(one for one in found.get(text, ()) if not _is_masked(text, one)) for text in texts]
 

@@ -27,7 +27,8 @@ def filled(text: str, masked: Iterable[tuple[int, int]]) -> str:
         if not plain or (words.istitle() and words.isalpha()):
             pieces += [text[at:start], name(end - start)]
             at = end
-    return "".join([*pieces, text[at:]]).replace("\n", " ")
+    made = "".join([*pieces, text[at:]]).replace("\n", " ")
+    return made if made.isascii() else made.encode("utf-8", "replace").decode()  # half a character is none to them
 
 
 @lru_cache(maxsize=256)

@@ -58,29 +58,29 @@ def _of_mail(mail: Mail, before: Items[Mail], after: Items[Mail]) -> Iterator[Fl
             head = _head(found["thing"])
             if head and not any(_mentions(other, head) for other in before):
                 span = _words(sentence, found)
-                yield _flag(
-                    mail, span, span, "no earlier step sends it", "put it into the step before, or bring it here"
-                )
+                message = f"no earlier step sends {_quoted(mail, span)}"
+                yield Flag(span, message, "put it into the step before, or bring it here", mail=mail)
                 continue
         if ("attach" in text or "enclosed" in text) and (found := _HERE.search(text)):
             if not _holds_files(mail):
-                message = "the step holds no attachment and no link"
+                message = f"says {_quoted(mail, sentence.span)}, and the step holds no attachment and no link"
                 advice = "link the thing, or name the file under `attachments:`"
-                yield _flag(mail, _words(sentence, found), sentence.span, message, advice)
+                yield Flag(_words(sentence, found), message, advice, mail=mail)
             continue
         if ("will" in text or "'ll" in text or "going to" in text) and (found := _AHEAD.search(text)):
             head = _head(found["thing"]) if not _PERHAPS.search(text) else ""
             if head and not any(_mentions(other, head) for other in after):
-                message, advice = "no later step brings it", "bring it in the next step, or promise nothing"
-                yield _flag(mail, _words(sentence, found), sentence.span, message, advice)
+                message = f"says {_quoted(mail, sentence.span)}, and no later step brings it"
+                advice = "bring it in the next step, or promise nothing"
+                yield Flag(_words(sentence, found), message, advice, mail=mail)
 
 
 def _words(sentence: Sentence, found: re.Match[str]) -> Span:
     return Span(sentence.span.start + found.start(), sentence.span.start + found.end())
 
 
-def _flag(mail: Mail, span: Span, quoted: Span, message: str, advice: str) -> Flag:
-    return Flag(span, f"“{mail.quote(quoted, 60)}”: {message}", advice, mail=mail)
+def _quoted(mail: Mail, span: Span) -> str:
+    return f"“{mail.quote(span, 60).rstrip('.!')}”"
 
 
 def _head(thing: str) -> str:

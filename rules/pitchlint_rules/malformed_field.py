@@ -46,16 +46,18 @@ def _broken(mail: Mail, span: Span) -> Flag:
     cleaned = _HARD_SPACES.sub(" ", _MARKUP.sub("", written.translate(_QUOTES)))
     if _reads(mail, cleaned):
         if _MARKUP.search(written):
-            why = "formatting inside the tag breaks it"
+            why = "formatting inside breaks"
         elif _HARD_SPACES.search(written):
-            why = "a hard space inside the tag breaks it"
+            why = "a hard space inside breaks"
         else:
-            why = "curly quotes inside the tag break it"
-        return Flag(span, f"{mail.quote(span)}: {why}", f"write {cleaned}", fix=_fix(span, cleaned))
+            why = "curly quotes break"
+        return Flag(span, f"{why} {mail.quote(span)}", f"write {cleaned}", fix=_fix(span, cleaned))
     whole = _balanced(mail, written)
     if whole:
         return Flag(span, f"{mail.quote(span)} is not closed as it was opened", f"write {whole}", fix=_fix(span, whole))
-    return Flag(span, f"{mail.quote(span)} is no tag that a tool can read", "the reader would see it as it stands")
+    return Flag(
+        span, f"{mail.quote(span)} is no tag that a tool can read", "write it as the tool has it, or take it out"
+    )
 
 
 def _fix(span: Span, text: str) -> Fix:
@@ -122,7 +124,7 @@ def _spintax(mail: Mail, of: PassageName, deepest: int) -> Iterator[Flag]:
     places = sorted(((block.start, block.end) for block in blocks), key=lambda place: (place[0], -place[1]))
     for start, end, depth in _outermost(places):
         if depth > deepest:
-            advice = "most tools read one level: write the alternatives side by side"
+            advice = "write the alternatives side by side: most tools read one level"
             yield Flag(Span(start, end, of), f"alternatives stand {depth} deep in each other", advice)
     signs = {at for block in blocks for at in (block.start, block.end - 1)}
     for start, end in places:
@@ -133,7 +135,7 @@ def _spintax(mail: Mail, of: PassageName, deepest: int) -> Iterator[Flag]:
         else:
             continue
         span = Span(start, end, of)
-        yield Flag(span, f"one brace too many: {mail.quote(span, 60)}", "close the alternatives as they were opened")
+        yield Flag(span, f"{mail.quote(span, 60)} has one brace too many", "close the alternatives as they were opened")
     begins = {begin for block in blocks for begin, _ in block.branches}
     ends = {end for block in blocks for _, end in block.branches}
     for tag in fields:
@@ -150,13 +152,13 @@ def _spintax(mail: Mail, of: PassageName, deepest: int) -> Iterator[Flag]:
 
 def _left_over(mail: Mail, masked: str, of: PassageName) -> Iterator[Flag]:
     for pattern, group, what, advice in (
-        (_NOT_CLOSED, 0, "are not closed", "add the closing brace"),
-        (_NOT_OPENED, 1, "are not opened", "add the opening brace"),
+        (_NOT_CLOSED, 0, "does not close", "add the closing brace"),
+        (_NOT_OPENED, 1, "does not open", "add the opening brace"),
     ):
         for found in pattern.finditer(masked):
             start, end = found.span(group)
             span = Span(start, start + len(masked[start:end].rstrip()), of)
-            yield Flag(span, f"alternatives that {what}: {mail.quote(span, 60)}", advice)
+            yield Flag(span, f"{mail.quote(span, 60)} {what} its alternatives", advice)
 
 
 def _outermost(places: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:

@@ -37,11 +37,12 @@ def check(mail: Mail, *, filled: tuple[str, ...] = ("company", "email")) -> Iter
                 bare.append((name, Span(field.start, field.end, of)))
     if bare:
         first = bare[0][1]
-        shown = list({name: mail.quote(span) for name, span in reversed(bare)}.values())[::-1]
-        more = f" and {len(shown) - _MOST_SHOWN} more" if len(shown) > _MOST_SHOWN else ""
+        named = list({name: mail.quote(span) for name, span in reversed(bare)}.values())[::-1]
+        shown = named[:_MOST_SHOWN] + ([f"{len(named) - _MOST_SHOWN} more"] if len(named) > _MOST_SHOWN else [])
         yield Flag(
             first,
-            f"no default for {', '.join(shown[:_MOST_SHOWN])}{more}",
+            " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+            + (" have no default" if len(shown) > 1 else " has no default"),
             "say what to write where the record has none",
             "info",
         )

@@ -25,7 +25,7 @@ def check(mail: Mail) -> Iterator[Flag]:
         if sent and _left_open(field):
             yield Flag(span, f"the reader will see {mail.quote(span)}", f"fill it in before it goes out: {sent}")
         elif field.kind in ("field", "slot") and _LEFT_OVER.fullmatch(field.name):
-            yield Flag(span, f"still to be written: {mail.quote(span)}", "write it, or take the sentence out")
+            yield Flag(span, f"{mail.quote(span)} is still to be written", "write it, or take the sentence out")
     if not sent and not tags.dialect_is_declared(mail):  # else they are `malformed-field`
         yield from _prose_in_braces(mail)
     for of in ("subject", "body"):
@@ -37,7 +37,7 @@ def check(mail: Mail) -> Iterator[Flag]:
                 continue
             span = Span(found.start(), found.end(), of)
             if mail.part_of(span) != "quoted":
-                yield Flag(span, f"still to be written: “{mail.quote(span)}”", "write it, or take the sentence out")
+                yield Flag(span, f"“{mail.quote(span)}” is still to be written", "write it, or take the sentence out")
 
 
 def _prose_in_braces(mail: Mail) -> Iterator[Flag]:
@@ -49,7 +49,7 @@ def _prose_in_braces(mail: Mail) -> Iterator[Flag]:
         yield Flag(
             Span(slots[0].start, slots[0].end),
             f"no tool fills {shown}{more}",
-            "a person must, before each mail; square brackets would say so",
+            "have a person fill it before each mail, and say so with square brackets",
             "info",
         )
 

@@ -27,6 +27,8 @@ FAULTS: Faults = {
     "deadline": ("sets the reader a deadline of yours: “{words}”", "ask for a small step without a date", "info"),
     "fear": ("works with fear of missing out: “{words}”",
           "say what goes wrong for them, with a figure, and stop there", "warning"),
+    "rival": ("holds rivals up to the reader: “{words}”",
+          "say what they got from it, with a figure, or leave them out", "info"),
     "hurry": ("hurries someone who has not shown interest: “{words}”", "leave the pace to the reader", "info"),
     "presume": ("acts as if the reader had agreed: “{words}”", "ask whether they want it first", "info"),
 }  # fmt: skip
@@ -41,17 +43,24 @@ _THEIRS = late(
 )
 
 
+# "Book your place before they're gone": theirs is only what they are told to take
+_TOLD = late(
+    r"\b(?:book|claim|get|grab|secure|reserve|order|reply|lock in|save|register|apply|buy) (?:\w+ )?your\b", re.I
+)
+
+
 def _theirs(place: Place) -> bool:
     if place.fault not in ("scarcity", "offer", "deadline") or not place.sentence:
         return False
-    return bool(_THEIRS.search(place.sentence.text[: place.span.start - place.sentence.span.start]))
+    before = place.sentence.text[: place.span.start - place.sentence.span.start]
+    return bool(_THEIRS.search(before)) and not _TOLD.search(before)
 
 
 # a date in the reader's diary is none too many where they asked for it
 _AGREED = late(
-    r"\byou(?:'d| had|'ve| have)? (?:asked|said|told|want\w*|suggested|mentioned|agreed|preferred|requested|offered|"
-    r"proposed|chose|picked|booked|signed|registered|confirmed)\b|\b(?:as|like) (?:we |you )?(?:agreed|discussed|planned|"
-    r"promised|asked|wished)|\byour (?:point|request|wish|booking|registration)\b|\bon the phone\b|"
+    r"\byou(?:'d| had|'ve| have)? (?:asked|said|told|wanted|suggested|mentioned|agreed|preferred|requested|offered|"
+    r"proposed|chose|picked|booked|signed|registered|confirmed)\b|"
+    r"\b(?:as|like) (?:we |you )?(?:agreed|discussed|planned|promised|asked|wished)|\byour (?:point|request|wish|booking|registration)\b|\bon the phone\b|"
     r"\bwe (?:spoke|agreed|talked|said)\b|\bour (?:call|meeting|visit|chat)\b",
     re.I,
 )

@@ -55,9 +55,8 @@ def _broken(mail: Mail, span: Span) -> Flag:
     whole = _balanced(mail, written)
     if whole:
         return Flag(span, f"{mail.quote(span)} is not closed as it was opened", f"write {whole}", fix=_fix(span, whole))
-    return Flag(
-        span, f"{mail.quote(span)} is no tag that a tool can read", "write it as the tool has it, or take it out"
-    )
+    message = f"{mail.quote(span)} is no tag that a tool can read"
+    return Flag(span, message, "write it as the tool has it, or take it out")
 
 
 def _fix(span: Span, text: str) -> Fix:
@@ -135,7 +134,9 @@ def _spintax(mail: Mail, of: PassageName, deepest: int) -> Iterator[Flag]:
         else:
             continue
         span = Span(start, end, of)
-        yield Flag(span, f"{mail.quote(span, 60)} has one brace too many", "close the alternatives as they were opened")
+        yield Flag(
+            span, f"“{mail.quote(span, 60)}” has one brace too many", "close the alternatives as they were opened"
+        )
     begins = {begin for block in blocks for begin, _ in block.branches}
     ends = {end for block in blocks for _, end in block.branches}
     for tag in fields:
@@ -158,7 +159,7 @@ def _left_over(mail: Mail, masked: str, of: PassageName) -> Iterator[Flag]:
         for found in pattern.finditer(masked):
             start, end = found.span(group)
             span = Span(start, start + len(masked[start:end].rstrip()), of)
-            yield Flag(span, f"{mail.quote(span, 60)} {what} its alternatives", advice)
+            yield Flag(span, f"“{mail.quote(span, 60)}” {what} its alternatives", advice)
 
 
 def _outermost(places: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:

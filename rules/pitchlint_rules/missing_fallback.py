@@ -39,13 +39,8 @@ def check(mail: Mail, *, filled: tuple[str, ...] = ("company", "email")) -> Iter
         first = bare[0][1]
         named = list({name: mail.quote(span) for name, span in reversed(bare)}.values())[::-1]
         shown = named[:_MOST_SHOWN] + ([f"{len(named) - _MOST_SHOWN} more"] if len(named) > _MOST_SHOWN else [])
-        yield Flag(
-            first,
-            " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
-            + (" have no default" if len(shown) > 1 else " has no default"),
-            "say what to write where the record has none",
-            "info",
-        )
+        names = f"{', '.join(shown[:-1])} and {shown[-1]} have" if len(shown) > 1 else f"{shown[0]} has"
+        yield Flag(first, f"{names} no default", "say what to write where the record has none", "info")
 
 
 def _has_conditions(fields: tuple[Field, ...]) -> bool:

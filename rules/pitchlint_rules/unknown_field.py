@@ -99,13 +99,14 @@ def _lacking(mail: Mail, listing: Listing, field: Field, span: Span) -> Flag:
 
 
 def _with_object(mail: Mail, field: Field, column: str) -> str:
-    """A column as the tag has to name it: with the tool's own name, else the object that the tag names."""
+    """A column as the tag has to name it: as the tool calls it, else behind the object that the tag names."""
     from pitchlint import canonical, standard_names
 
-    if "." not in field.name:
-        return column
-    own = standard_names(mail.dialect).get(canonical(column)) if mail.dialect else None
-    return own or f"{field.name.rpartition('.')[0]}.{column}"
+    maps = mail.dialect and mail.dialect not in _ANY_SPELLING
+    own = standard_names(mail.dialect).get(canonical(column)) if maps else None
+    if own or "." not in field.name:
+        return own or column
+    return f"{field.name.rpartition('.')[0]}.{column}"
 
 
 def _written(

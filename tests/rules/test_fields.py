@@ -224,6 +224,9 @@ def test_a_tools_own_objects_are_the_columns_of_the_list(
         ("customerio", "{{customer.frist_name}}", "{{customer.first_name}}"),
         ("klaviyo", "{{ person.depot_citty }}", "{{ person.depot_city }}"),
         ("instantly", "{{frist_name}}", "{{first_name}}"),
+        ("smartlead", "{{frist_name}}", "{{first_name}}"),
+        ("woodpecker", "{{FRIST_NAME}}", "{{FIRST_NAME}}"),
+        ("salesloft", "{{depot_citty}}", "{{depot_city}}"),
     ],
 )
 def test_the_fix_writes_what_the_message_says(tmp_path: Path, dialect: str, tag: str, better: str | None) -> None:

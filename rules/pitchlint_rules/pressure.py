@@ -60,7 +60,8 @@ def _theirs(place: Place) -> bool:
 _AGREED = late(
     r"\byou(?:'d| had|'ve| have)? (?:asked|said|told|wanted|suggested|mentioned|agreed|preferred|requested|offered|"
     r"proposed|chose|picked|booked|signed|registered|confirmed)\b|"
-    r"\b(?:as|like) (?:we |you )?(?:agreed|discussed|planned|promised|asked|wished)|\byour (?:point|request|wish|booking|registration)\b|\bon the phone\b|"
+    r"\b(?:as|like) (?:we |you )?(?:agreed|discussed|planned|promised|asked|wished)|"
+    r"\byour (?:point|request|wish|booking|registration)\b|\bon the phone\b|"
     r"\bwe (?:spoke|agreed|talked|said)\b|\bour (?:call|meeting|visit|chat)\b",
     re.I,
 )

@@ -18,7 +18,7 @@ from typing import Any
 from pitchlint import pages, suppress
 from pitchlint.draft import PURPOSES
 from pitchlint.fields.dialects import DIALECTS
-from pitchlint.mail import Grammar
+from pitchlint.mail import NO_GRAMMAR, Grammar
 from pitchlint.reporters import FORMATS
 from pitchlint.rule import Rule
 from pitchlint.settings import FAIL_LEVELS, configfile, options
@@ -52,6 +52,16 @@ _HELPS = {
     "rules": "How grave a rule is, and its options.",
     "per-file": "What differs for some files.",
     "allow": "Findings that are not wanted in some files.",
+}
+
+_GRAMMAR_HELPS = {
+    "engine": "Harper reads in this process, LanguageTool is a server; naming one selects 'spelling' and 'grammar'.",
+    "language": "Without it American and British spelling are both right.",
+    "server": "A LanguageTool that runs, as in http://localhost:8081; without it one is started and stopped.",
+    "public": "Ask the public LanguageTool service: drafts leave this machine.",
+    "download": "Let language-tool-python fetch LanguageTool where it is not there, 250 MB.",
+    "optional": "An engine that fails is a note, and does not make the exit code 2.",
+    "timeout": "The longest wait for the start of a server and for an answer, in seconds.",
 }
 
 
@@ -100,7 +110,11 @@ def _targets() -> dict[str, Any]:
 
 def _grammar() -> dict[str, Any]:
     found = {name: of_type(hint) for name, hint in typing.get_type_hints(Grammar).items()}
-    return found | {"engine": {"enum": list(configfile.ENGINES)}, "language": {"enum": list(configfile.LANGUAGES)}}
+    found["engine"] = {"enum": list(configfile.ENGINES)}
+    found["language"] = {"enum": list(configfile.LANGUAGES)}
+    found["server"]["pattern"] = "^https?://"
+    found["timeout"] |= {"exclusiveMinimum": 0, "maximum": configfile.LONGEST_WAIT, "default": NO_GRAMMAR.timeout}
+    return {name: {"description": _GRAMMAR_HELPS[name], **found[name]} for name in found}
 
 
 def _rules(rules: typing.Iterable[Rule]) -> dict[str, Any]:

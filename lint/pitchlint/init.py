@@ -61,7 +61,8 @@ _CONFIG = """\
 # Spelling and grammar: by Harper, or by LanguageTool, which needs Java. `pitchlint doctor` says what is there.
 # [grammar]
 # engine = "harper"
-# language = "en-US"
+# language = "en-US"      # also en-GB, en-CA, en-AU
+# optional = true         # where the engine fails, that is a note
 
 # One rule: how grave it is ("error", "warning", "info", "off") and its options, which `pitchlint explain RULE` lists.
 # [rules.too-long]

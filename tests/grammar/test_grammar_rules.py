@@ -278,6 +278,7 @@ def test_a_script_that_checks_mails_leaves_no_server_behind(tmp_path: Path, java
         ("public = true", "'public' is for LanguageTool; add engine = \"languagetool\""),
         ('engine = "languagetool"\npublic = true\nserver = "http://x.example"', "both say who reads the drafts"),
         ('engine = "harper"\ntimeout = 0', "'timeout' wants a number of seconds over 0"),
+        ('engine = "harper"\ntimeout = nan', "'timeout' wants a number of seconds over 0, at most 3600"),
         ("optionl = true", "unknown key 'optionl'; did you mean 'optional'?"),
     ],
 )

@@ -42,6 +42,7 @@ OFFER_KEYS = ("keywords",)
 TARGET_KEYS = ("industry", "size", "title", "country")
 GRAMMAR_KEYS = ("engine", "language", "server", "public", "download", "optional", "timeout")
 ENGINES = ("harper", "languagetool")
+LONGEST_WAIT = 3600  # seconds that a grammar engine may take
 LANGUAGES = ("en-US", "en-GB", "en-CA", "en-AU")
 TABLES = {"sender": SENDER_KEYS, "offer": OFFER_KEYS, "target": TARGET_KEYS, "grammar": GRAMMAR_KEYS}
 PER_FILE_KEYS = ("paths", "ignore", "extend-select", "severity", "dialect", "purpose")
@@ -226,8 +227,8 @@ def _grammar(table: Table, above: Grammar) -> Grammar:
     merged = above._replace(**{key: value for key, value in told.items() if value is not None})
     if merged.server and not re.match(r"https?://[^/\s]", merged.server):
         raise table.error("server", f"'server': '{merged.server}' is no address; write it as http://localhost:8081")
-    if merged.timeout <= 0:
-        raise table.error("timeout", "'timeout' wants a number of seconds over 0")
+    if not 0 < merged.timeout <= LONGEST_WAIT:
+        raise table.error("timeout", f"'timeout' wants a number of seconds over 0, at most {LONGEST_WAIT}")
     if (merged.server or merged.public or merged.download) and merged.engine != "languagetool":
         key = next(key for key in ("server", "public", "download") if getattr(merged, key))
         raise table.error(key, f"'{key}' is for LanguageTool; add engine = \"languagetool\"")

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -218,14 +219,14 @@ def _same(pattern: str, words: str) -> bool:
 
 
 def _starts_with(after: str, condition: Condition) -> bool:
-    words = _WORD.findall(after)
+    words = [word[0] for word in islice(_WORD.finditer(after), 4)]
     if not words:
         return "END" in condition.classes
     if after[:1] not in " -\n'’" or re.match(r"\s*[,.;:!?()]", after):
         return "END" in condition.classes and bool(re.match(r"\s*[.;:!?]", after))
     if _class_of(words[0]) in condition.classes or (after.strip()[:1] in "$€£#" and "FIGURE" in condition.classes):
         return True
-    plain = folded(" ".join(words[:4]))[0]
+    plain = folded(" ".join(words))[0]
     return any(
         plain.startswith(w[:-1]) if w.endswith("*") else f"{plain} ".startswith(f"{w} ") for w in condition.words
     )

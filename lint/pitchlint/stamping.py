@@ -8,6 +8,7 @@ from pitchlint.mail import Mail
 from pitchlint.rule import ActiveRule, Rule
 
 _ROWS_NAMED = 3  # list rows that a message names
+_LONGEST = 1000  # code points of a sentence; of a longer one, which nobody writes, the words around a finding count
 
 
 def in_line_order(finding: Finding) -> tuple[Any, ...]:
@@ -64,15 +65,21 @@ def stamped(mail: Mail, active: ActiveRule, flag: Flag, name: DraftName) -> Find
 def _context(mail: Mail, span: Span) -> str:
     """The sentence in which `span` begins, on one line and with its fields; outside of prose the line."""
     text = mail.draft.passage(span.of).text
-    if span.of == "subject":
-        return " ".join(text.split())
     sentence = mail.sentence_at(span)
-    if sentence:
+    if span.of == "subject":
+        start, end = 0, len(text)
+    elif sentence:
         start, end = sentence.span.start, sentence.span.end
     else:
         start = text.rfind("\n", 0, span.start) + 1
         end = text.find("\n", span.start)
-    return " ".join((text[start:end] if end >= 0 else text[start:]).split())
+        end = len(text) if end < 0 else end
+    if end - start <= _LONGEST:
+        return " ".join(text[start:end].split())
+    low, high = max(start, span.start - _LONGEST // 2), min(end, span.start + _LONGEST // 2)
+    words = text[low:high].split(" ")  # the outer ones may be halves
+    words = words[low > start : len(words) - (high < end)] or words
+    return " ".join(" ".join(words).split())
 
 
 def placed(active: ActiveRule, flag: Flag, name: DraftName) -> Finding:

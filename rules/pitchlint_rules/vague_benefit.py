@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pitchlint import Flag, Hit, Mail, Phrases, Rule, Span
 from pitchlint_rules import jargon
-from pitchlint_rules.empty_phrases import WORDS, empty_phrases, figure_near, in_name, meets_any, widened
+from pitchlint_rules.empty_phrases import WORDS, Taken, empty_phrases, figure_near, in_name, meets_any, widened
 
 LIST = Phrases(__file__)
 _READ = frozenset({"subject", "prose", "postscript"})
@@ -61,8 +61,10 @@ MESSAGES = {
 def check(mail: Mail) -> Iterator[Flag]:
     if mail.kind in ("reply", "customer", "other"):
         return
-    taken: list[Span] = []
-    others = [widened(mail, hit) for hit in mail.hits(jargon.LIST)]
+    taken = Taken()
+    others = Taken()
+    for hit in mail.hits(jargon.LIST):
+        others.append(widened(mail, hit))
     for hit in mail.hits(LIST):
         name, _, weak = hit.entry.section.partition(" ")
         span = _with_gain(mail, hit) if name in ("drive", "raise", "lower", "worth") else widened(mail, hit)
@@ -81,7 +83,7 @@ def check(mail: Mail) -> Iterator[Flag]:
         mild = weak or name in ("raise", "lower", "worth")
         yield Flag(span, message.format(words=mail.quote(span)), advice, "info" if mild else None)
     for phrase in empty_phrases(mail):
-        if phrase.promises and not meets_any(phrase.span, taken + others):
+        if phrase.promises and not (meets_any(phrase.span, taken) or meets_any(phrase.span, others)):
             words = mail.quote(phrase.span)
             yield Flag(phrase.span, _GROWS.format(words=words), MESSAGES["benefit"][1], "info")
 

@@ -77,7 +77,8 @@ def _figures(mail: Mail) -> dict[str, list[int]]:
 
 def places(mail: Mail, pattern: str) -> dict[str, list[int]]:
     """Where a pattern begins in the subject and in the body, in order."""
-    return {of: [one.start() for one in re.finditer(pattern, mail.text(Span(0, 0, of)))] for of in ("subject", "body")}
+    texts = {"subject": mail.subject, "body": mail.body}
+    return {of: [one.start() for one in re.finditer(pattern, text)] for of, text in texts.items()}
 
 
 def stands_near(mail: Mail, span: Span, starts: list[int]) -> bool:

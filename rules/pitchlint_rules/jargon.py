@@ -1,12 +1,19 @@
 """Words that sound like something and say nothing."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from pitchlint import Flag, Mail, Phrases, Rule, Severity, Span
 from pitchlint_rules.empty_phrases import (
-    WORDS, Taken, empty_phrases, figure_near, in_name, meets_any, places, stands_near, widened,
+    WORDS,
+    Taken,
+    empty_phrases,
+    figure_near,
+    in_name,
+    meets_any,
+    places,
+    stands_near,
+    widened,
 )  # fmt: skip
 from pitchlint_rules.shapes import Shapes, shaped
 

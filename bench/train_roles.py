@@ -41,6 +41,8 @@ WEIGHTS = HERE.parent / "rules/pitchlint_rules/roles/weights.tsv"
 ROLES = model.ROLES
 FOLDS = 5
 WRITTEN_WEIGHT = 0.5
+WEIGHT = {"dev": 1.0, "authors": 0.8}  # what a mail of a set counts; of all others WRITTEN_WEIGHT
+FOLDED = ("dev", "authors")  # sets that are tested too, in folds that keep repositories and authors whole
 SENTENCE_C, AROUND_C, OPENER_C = 0.2, 0.003, 0.1
 MAIL_C = {"follow_up": 4.0, "problem": 0.3, "personal": 0.02, "generic": 0.05, "vague": 0.1, "no_ask": 0.3}
 OWN_SCALE = 10.0
@@ -56,8 +58,9 @@ SMALLEST = {
 class Mail:
     """One labelled mail as the trainer sees it. Without `gold` only its whole is labelled, not its sentences."""
 
-    def __init__(self, record: dict[str, Any], gold: list[tuple[int, int, list[str]]] | None, repo: str) -> None:
-        self.record, self.repo, self.has_roles = record, repo, gold is not None
+    def __init__(self, record: dict[str, Any], gold: list[tuple[int, int, list[str]]] | None, origin: str) -> None:
+        self.record, self.origin, self.has_roles = record, origin, gold is not None
+        self.group: str = record.get("source", {}).get("repo", "") if origin in FOLDED else ""
         self.subject: str = record.get("subject") or ""
         body: str = record["body"]
         self.units, self.roles = cut(body, gold or ())
@@ -71,7 +74,7 @@ class Mail:
 
     @property
     def weight(self) -> float:
-        return 1.0 if self.repo else WRITTEN_WEIGHT
+        return WEIGHT.get(self.origin, WRITTEN_WEIGHT)
 
 
 def cut(body: str, gold: Sequence[tuple[int, int, list[str]]]) -> tuple[list[Unit], list[set[str]]]:
@@ -109,19 +112,22 @@ def load(corpus: Path) -> list[Mail]:
         return read(corpus / name)
 
     units = {r["id"]: r["units"] for r in records("dev-roles.jsonl")}
-    mails = [Mail(r, units[r["id"]], r["source"]["repo"]) for r in records("dev.jsonl")]
+    mails = [Mail(r, units[r["id"]], "dev") for r in records("dev.jsonl")]
+    mails += [Mail(r, r["units"], "authors") for r in read(HERE / "authors.jsonl")]
     for r in records("written.jsonl"):
         body, gold = "", []
         for i, (text, given) in enumerate(zip(r["units"], r["roles"], strict=True)):
             body += "" if i == 0 else "\n\n" if i == 1 else "\n"
             gold.append((len(body), len(body) + len(text), given))
             body += text
-        mails.append(Mail({**r, "body": body}, gold, ""))
+        mails.append(Mail({**r, "body": body}, gold, "written"))
     mails += own_mails(HERE / "mails.txt")
-    return mails + [Mail(r, None, "") for name in WHOLE for r in read(HERE / name)]
+    return mails + [Mail(r, None, name) for name in WHOLE for r in read(HERE / f"{name}.jsonl")]
 
 
-WHOLE = ("blind.jsonl", "good.jsonl")  # labelled mails by other hands, which train what judges mails
+UNSEEN = ("independent", "blind", "authors")  # tested whole, by weights that learned from none of them
+WHOLE = ("blind", "good")  # labelled mails by other hands, which train what judges mails
+OF_WHOLES = ("vague", "no_ask")  # what mails without labelled sentences train
 SHORT = {
     "pb": "problem", "ga": "gain", "se": "sender", "pr": "proof", "nd": "name_drop", "de": "detail", "re": "reader",
     "sq": "situation_question", "ac": "ask_clear", "av": "ask_vague", "rs": "resource", "bu": "bump", "rc": "recall",
@@ -146,7 +152,7 @@ def own_mails(file: Path) -> Iterable[Mail]:
             "problem": "stated" if "problem" in given else "missing", "personal": "detail" in given,
             "generic_follow_up": bool(generic) if kind == "follow_up" else None,
         }  # fmt: skip
-        yield Mail(record, gold, "")
+        yield Mail(record, gold, "mails")
 
 
 class Fitted(NamedTuple):
@@ -209,7 +215,7 @@ def fold_of(mails: Iterable[Mail], seed: int) -> dict[int, int]:
     """Fold of each mail, by id(): repositories whole and spread evenly, written mails at random."""
     groups: dict[str, list[Mail]] = defaultdict(list)
     for i, m in enumerate(mails):
-        groups[m.repo or f"written {i}"].append(m)
+        groups[m.group or f"written {i}"].append(m)
     order = sorted(groups, key=lambda g: (-len(groups[g]), g))
     if seed:
         random.Random(seed).shuffle(order)
@@ -257,7 +263,7 @@ def fit_decisions(
         f = mail_level.features_of(scores(m), m.seen, m.subject, m.kind, names)
         for n in names:
             rows[n].append(f[n])
-            targets[n].append(truth(m, n) if m.has_roles or n in ("vague", "no_ask") else None)
+            targets[n].append(truth(m, n) if m.has_roles or n in OF_WHOLES else None)
     out: dict[str, dict[str, float]] = defaultdict(dict)
     for n in names:
         for feature, by_model in fit(
@@ -395,12 +401,14 @@ def report(predicted: Sequence[Predicted]) -> dict[str, float]:
 
 
 def cross_validated(mails: Sequence[Mail], seed: int) -> list[Predicted]:
-    dev, written = [m for m in mails if m.repo], [m for m in mails if not m.repo]
-    fold = fold_of(dev, seed)
+    folded, others = [m for m in mails if m.group], [m for m in mails if not m.group]
+    fold = {}
+    for name in FOLDED:
+        fold |= fold_of([m for m in folded if m.origin == name], seed)
     out = []
     for k in range(FOLDS):
-        weights = learn([m for m in dev if fold[id(m)] != k] + written, seed)
-        out += [Predicted(m, weights) for m in dev if fold[id(m)] == k]
+        weights = learn([m for m in folded if fold[id(m)] != k] + others, seed)
+        out += [Predicted(m, weights) for m in folded if fold[id(m)] == k]
     return out
 
 
@@ -422,20 +430,25 @@ def main() -> None:
     a = ap.parse_args()
     mails = load(a.corpus)
     columns: dict[str, dict[str, float]] = {}
+
+    def of(name: str, predicted: Iterable[Predicted]) -> dict[str, float]:
+        return report([p for p in predicted if p.mail.origin == name])
+
     if not a.only_fit:
-        runs = [report(cross_validated(mails, seed)) for seed in range(a.seeds)]
-        columns["cross-validated"] = {k: float(np.mean([r[k] for r in runs])) for k in runs[0]}
+        runs = [cross_validated(mails, seed) for seed in range(a.seeds)]
+        for name in FOLDED:
+            figures = [of(name, run) for run in runs]
+            columns[f"{name}, folds"] = {k: float(np.mean([f[k] for f in figures])) for k in figures[0]}
     weights = learn(mails, 0)
-    columns["fitted"] = report([Predicted(m, weights) for m in mails if m.repo])
-    other = [
-        Mail(json.loads(line), [], "") for line in (HERE / "independent.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
-    columns["another hand"] = report([Predicted(m, weights) for m in other])  # has no roles: mails only
+    columns["dev, fitted"] = report([Predicted(m, weights) for m in mails if m.origin == "dev"])
+    blind = learn([m for m in mails if m.origin not in UNSEEN], 0)
+    for name in UNSEEN:
+        columns[f"{name}, unseen"] = report([Predicted(Mail(r, [], name), blind) for r in read(HERE / f"{name}.jsonl")])
     if a.write:
         write(weights)
-    print(f"{'':24}" + "".join(f"{c:>18}" for c in columns))
-    for name in columns["fitted"]:
-        print(f"{name:24}" + "".join(f"{c[name]:18.3f}" for c in columns.values()))
+    print(f"{'':24}" + "".join(f"{c:>20}" for c in columns))
+    for name in columns["dev, fitted"]:
+        print(f"{name:24}" + "".join(f"{c[name]:20.3f}" for c in columns.values()))
     print(f"weights: {sum(len(found) for stage in weights.values() for found in stage.values())}")
 
 

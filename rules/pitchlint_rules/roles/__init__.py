@@ -37,7 +37,7 @@ HAS = 0.4
 PROBLEM = 0.45
 PERSONAL = 0.4
 GENERIC = 0.5
-VAGUE = 0.55
+VAGUE = 0.5
 NO_ASK = 0.5
 """From these probabilities on a mail is said to name a problem, be personal, be generic, ask vaguely, ask nothing."""
 

@@ -52,6 +52,10 @@ _ELIDED = _stems(
     "want happy glad follow circl check bump wonder hop just love look reach writ ping float curious thank wish trust"
     " touch rais try appreciat sorry"
 )
+_ELIDED_PAST = frozenset(
+    "bought tried left ordered visited walked stopped called emailed sent met took rang drove ate stayed tested queued"
+    " been checking checked went spent timed pushing popping giving returning writing".split()
+)
 _IMPERATIVE = _stems(
     "book reply click let grab call contact check try join send give please kindly schedul pick choos visit download"
     " sign register apply email ask see take get stop point feel tell say forward drop shoot add"
@@ -67,7 +71,11 @@ _NEGATIONS = _stems("not never no nobody without cannot neither nor hardly barel
 _NUMBER = frozenset(("#", "#%", "@figure"))
 _DETAIL_SLOTS = frozenset(("@detail", "@prose", "@topic", "@pain", "@other"))
 _MEET = _stems("call chat meet meeting demo conversation talk discuss connect minute coffee")
-_GREETING = late(r"^\s*(?:hi|hey|hello|dear|good (?:morning|afternoon|evening)|greetings|hiya)\b", re.I)
+_GREETING = late(
+    r"^\s*(?:hi|hey|hello|dear|good (?:day|morning|afternoon|evening)|greetings?|hiya|howdy|hallo|g['’]day|morning"
+    r"|afternoon|evening|respected|esteemed|to whom it may concern)\b",
+    re.I,
+)
 _QUOTED = late(r"[\"“][^\"”]{8,}[\"”]")
 _BULLET = late(r"^\s*(?:[-*•–—→✓✅✔❌+·▪]|\(?[a-dA-D\d]{1,2}[.)])\s*")
 
@@ -98,6 +106,8 @@ _ASK_WORDS = _stems(
 
 # phrase classes that say "trouble" in one way or another
 PAIN = ("loss", "drudgery", "hard", "broken", "risk", "lack", "scene")
+# phrase classes that only somebody who has been in touch before uses
+LOOKS_BACK = ("earlier", "attempt", "silence", "chase", "again", "nag", "told", "our_paper")
 # classes whose meeting with the subject of the sentence is a feature of its own
 _CROSS = (
     *PAIN,
@@ -155,7 +165,7 @@ def subject_of(words: Words) -> str:
         return "order"
     if first in _SAW:
         return "saw"
-    if first in _ELIDED:
+    if first in _ELIDED or words.lower[at] in _ELIDED_PAST:
         return "elided"
     if first in _NUMBER or first == "$":
         return "figure"
@@ -168,6 +178,21 @@ def subject_of(words: Words) -> str:
     if first in ("no", "not", "never", "zero"):
         return "no"
     return "other"
+
+
+_WRAPS = _stems("because since that as")
+_WRAPPED = 12  # "I wanted to reach out to you today because ..."
+
+
+def told_of(words: Words) -> tuple[str, int]:
+    """Whom the clause is about that "I am writing because ..." wraps, and where it begins; "" without such a wrap."""
+    stems = words.stems
+    if stems[:1] and stems[0] in _I:
+        for i in range(2, min(_WRAPPED, len(stems) - 2)):
+            if stems[i] in _WRAPS:
+                rest = Words(stems[i + 1 :], words.lower[i + 1 :], words.spans[i + 1 :])
+                return subject_of(rest), i + 1
+    return "", 0
 
 
 _CLAUSE_ENDS = frozenset(
@@ -242,6 +267,9 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
     # whom it is about
     about = subject_of(words)
     f["about " + about] = 1.0
+    told, told_at = told_of(words)
+    if told:
+        f["tells of " + told] = 1.0
     i_count = sum(s in _I for s in stems)
     you_count = sum(s in _YOU for s in stems)
     f[
@@ -272,12 +300,14 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
     # phrases of the lexicon
     hits = hits_of(words)
     if any(h.kind == "public" for h in hits):  # "in your talk you said" is no earlier contact
-        hits = [h for h in hits if h.kind not in ("earlier", "recall") or stems[h.start] not in _YOU]
+        hits = [h for h in hits if h.kind not in ("earlier", "recall", "told") or stems[h.start] not in _YOU]
     kinds = {h.kind for h in hits}
     remedies = {h.end - 1 for h in hits if h.kind == "remedy"} | {i for i, s in enumerate(stems) if s in _NEGATIONS}
     open_pain: list[Hit] = []
     for h in hits:
         add("has " + h.kind, h.start, h.end)
+        if h.kind in LOOKS_BACK:
+            add("looks back", h.start, h.end)
         if h.start <= 1 or (h.start <= 3 and stems[0] in _SKIP):
             add("starts " + h.kind, h.start, h.end)
         if h.kind in PAIN:
@@ -300,6 +330,8 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
         if pains == {"scene"}:
             add("scene only", h.start, h.end)
         add("pain about " + about, h.start, h.end)
+        if told and open_pain[-1].start >= told_at:
+            add("pain told of " + told, h.start, h.end)
         if question:
             add("pain asked", h.start, h.end)
         if "offer" in kinds:
@@ -326,9 +358,9 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
             add(f"{kind} about {about}", h.start, h.end)
 
     # speech acts: an ask for a step, with or without what it is about
-    if "ask_verb" in kinds or "meet" in kinds:
+    if not kinds.isdisjoint(("ask_verb", "meet", "vague_tail")):
         topic, vague = "topic_tail" in kinds, "vague_tail" in kinds
-        h = next(h for h in hits if h.kind in ("ask_verb", "meet"))
+        h = next(h for h in hits if h.kind in ("ask_verb", "meet", "vague_tail"))
         f["ask " + ("topic" if topic else "") + ("vague" if vague else "") + (" asked" if question else " told")] = 1.0
         if "ask_verb" in kinds and "meet" in kinds:
             add("ask to meet " + ("topic" if topic else "bare"), h.start, h.end)
@@ -383,6 +415,8 @@ def local(unit: Unit, place: tuple[int, int]) -> Seen:
         f["greets"] = 1.0
         if n <= 6:
             f["greets only"] = 1.0
+    elif n <= 2 and index == 0 and stems and stems[0] == "@name":  # "[First name]!"
+        f["greets only"] = 1.0
     f["capitals"] = float(bool(names) and len(names) * 2 >= n)
     return Seen(f, spans, about, lead, bullet)
 
@@ -429,7 +463,7 @@ def features_of(units: Sequence[Unit]) -> list[Seen]:
     for i, seen in enumerate(all_seen):
         f = seen.features
         if public:  # "Your talk on ... You said at the end ..."
-            for name in ("has earlier", "has recall"):
+            for name in ("has earlier", "has recall", "has told", "looks back"):
                 if name in seen.spans and units[i].text[slice(*seen.spans[name])].lower().startswith("you"):
                     f.pop(name, None)
         public = public or "has public" in f

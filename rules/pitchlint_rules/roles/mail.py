@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from .features import Seen
+from .features import LOOKS_BACK, Seen
 from .model import squeezed
 
 # what a subject line says about earlier contact
@@ -37,6 +37,8 @@ _SUBJECT = (
         ),
     ),
 )
+
+_BACK = (("back", "looks back"), ("earlier", "has earlier"), ("update", "has update"), ("goodbye", "has goodbye"))
 
 # which sentence roles each decision looks at
 LOOKS_AT = {
@@ -80,13 +82,16 @@ def features_of(
         if scores and role in ("ask_vague", "ask_clear", "situation_question"):
             per_role[role][f"last {role}"] = squeezed(max(s[role] for s in scores[-2:]))
     looks_back: dict[str, float] = {}
-    for kind in ("earlier", "update", "goodbye"):
-        holding = [i for i, s in enumerate(seen) if "has " + kind in s.features]
+    for kind, feature in _BACK:
+        holding = [i for i, s in enumerate(seen) if feature in s.features]
         if holding:
             looks_back[kind] = 1.0
             looks_back[kind + " more"] = min(3.0, len(holding) - 1.0)
             if holding[0] == 0:
                 looks_back[kind + " first"] = 1.0
+    for kind in LOOKS_BACK:
+        if any("has " + kind in s.features for s in seen):
+            looks_back["any " + kind] = 1.0
     length = min(20, len(scores)) / 10
     out: dict[str, dict[str, float]] = {}
     for decision in decisions:
@@ -106,11 +111,10 @@ def features_of(
                 3.0, sum("pain" in s.features and "scene only" not in s.features for s in seen)
             )
         elif decision == "vague":
-            for s in seen:
-                for name in s.features:
-                    if name.startswith("ask ") and " content " in name:
-                        f["any " + name] = 1.0
             f["vague over clear"] = f["most ask_vague"] - f["most ask_clear"]
+            for name in {name for s in seen for name in s.features}:
+                if name.startswith("ask ") and " content " in name:
+                    f["any " + name] = 1.0
         out[decision] = f
     return out
 

@@ -126,7 +126,14 @@ def test_a_list_of_addresses_is_a_list(tmp_path: Path, name: str, data: str) -> 
     ("name", "data", "words", "line"),
     [
         ("l.csv", "colour,size\nred,3\n", "neither a name nor an e-mail column (it has 'colour', 'size')", 1),
-        ("l.csv", "", "is empty", None),
+        *(
+            (f"l.{kind}", "", "is empty; a list needs at least one person", 1)
+            for kind in ("csv", "tsv", "json", "jsonl", "yaml", "vcf")
+        ),
+        ("l.csv", "\n" * 20 + "a,b\n", "is empty; a list needs at least one person", 1),
+        ("l.csv", "Notes:\n\nname,email\n\n", "is empty; a list needs at least one person", 3),
+        ("l.json", "[]", "is empty; a list needs at least one person", 1),
+        ("l.yaml", "people: []\n", "is empty; a list needs at least one person", 1),
         ("l.csv", b"name\nDa\0na\n", "NUL bytes", 2),
         ("l.csv", b"name\n\x81\n", "neither UTF-8 nor Windows-1252", 2),
         ("l.csv", 'name,email\n"Dana,d@n.com\nLee,l@n.com\n', "quote that is not closed", 2),
@@ -218,7 +225,7 @@ def test_the_header_fills_what_is_missing_and_guesses_no_company() -> None:
 _CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), max_size=12)
 
 
-@given(rows=st.lists(st.tuples(_CELL, _CELL), max_size=6), separator=st.sampled_from(",;\t"))
+@given(rows=st.lists(st.tuples(_CELL, _CELL), min_size=1, max_size=6), separator=st.sampled_from(",;\t"))
 def test_every_row_comes_back(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]], separator: str
 ) -> None:

@@ -176,6 +176,7 @@ def test_a_broken_configuration_of_the_working_directory_stops_the_run(here: Pat
     [
         ("city\nReno\n", "leads.csv:1: has neither a name nor an e-mail column"),
         (None, "leads.csv: cannot be read: No such file or directory"),
+        ("first_name,email\n", "leads.csv:1: is empty; a list needs at least one person"),
     ],
 )
 def test_a_list_that_cannot_be_used_is_named_once(here: Path, listing: str | None, message: str) -> None:
@@ -184,6 +185,7 @@ def test_a_list_that_cannot_be_used_is_named_once(here: Path, listing: str | Non
         write(here, leads_csv=listing)
     report = check([Path("a.md"), Path("b.md")], CommandLine(prospects=Path("leads.csv")))
     assert [error.startswith(message) for error in errors(report)] == [True]
+    assert places(report) == ["a.md:3 buzz", "b.md:3 buzz"]  # they are checked without it
 
 
 def test_a_file_over_ten_megabytes_is_an_error_and_others_are_checked(here: Path) -> None:

@@ -252,6 +252,7 @@ def _report(
         errors=(
             *(Problem(file.shown, error.message, error.line) for error in reading.errors),
             *(_failed(failure) for failure in failures if failure not in excused),
+            *([file.lacking] if file.lacking else []),
         ),
         notes=(
             *(Problem(file.shown, note.message, note.line) for note in reading.notes),

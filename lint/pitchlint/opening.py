@@ -34,7 +34,10 @@ class Session(NamedTuple):
 
 
 class File(NamedTuple):
-    """A file that was read, and what holds for it; `listing` and `matcher` from when it is linted."""
+    """A file that was read, and what holds for it; `listing` and `matcher` from when it is linted.
+
+    `lacking` says why it is linted without its list.
+    """
 
     path: Path
     shown: str
@@ -42,6 +45,7 @@ class File(NamedTuple):
     reading: Reading
     listing: Listing | None = None
     matcher: Matcher = NO_LISTS
+    lacking: Problem | None = None
 
 
 Records = tuple[Mapping[str, str], ...]
@@ -131,13 +135,15 @@ def list_in(path: Path) -> Listing:
 
 
 def ready(session: Session, file: File | Problem) -> File | Problem:
-    """The file with what it is checked with, if its list can be read."""
+    """The file with what it is checked with; without its list where that cannot be read."""
     if isinstance(file, Problem):
         return file
+    listing, lacking = None, None
     try:
-        return file._replace(listing=listing_of(session, file.config), matcher=_matcher(session, file.config))
+        listing = listing_of(session, file.config)
     except ProspectError as error:
-        return Problem(shown(file.config.prospects or file.path), error.message, error.line)
+        lacking = Problem(shown(file.config.prospects or file.path), error.message, error.line)
+    return file._replace(listing=listing, matcher=_matcher(session, file.config), lacking=lacking)
 
 
 def holds_one(file: File) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pitchlint.draft import Draft, Source
 from pitchlint.patterns import late
-from pitchlint.prospects.listing import IDENTITY, Listing, ProspectError, Record, canonical_field, name_keys
+from pitchlint.prospects.listing import EMPTY, IDENTITY, Listing, ProspectError, Record, canonical_field, name_keys
 
 __all__ = [
     "SUFFIXES", "Listing", "ProspectError", "Recipient", "Record", "canonical_field", "load", "read", "recipients",
@@ -112,7 +112,14 @@ def load(path: Path, shown: str | None = None) -> Listing:
 def read(path: str, data: bytes) -> Listing:
     """The list in a file's bytes; the suffix of `path` tells the format. Raises `ProspectError`."""
     source = Source(path, *_decoded(data))
-    suffix = PurePath(path).suffix.lower()
+    listing = _read(source) if source.text.strip() else None
+    if not listing:
+        raise ProspectError(EMPTY, listing.header_line if listing is not None else 1)
+    return listing
+
+
+def _read(source: Source) -> Listing:
+    suffix = PurePath(source.path).suffix.lower()
     if suffix in (".json", ".jsonl", ".ndjson"):
         from pitchlint.prospects.objects import read_json
 

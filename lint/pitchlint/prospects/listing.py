@@ -11,6 +11,7 @@ from pitchlint.draft import Place, Source
 from pitchlint.fields import canonical
 from pitchlint.patterns import late
 
+EMPTY = "is empty; a list needs at least one person"
 IDENTITY = ("email", "name", "first_name", "last_name")
 """A list needs one of these columns, else it names nobody."""
 

@@ -117,7 +117,7 @@ def _listing(source: Source, items: Iterable[tuple[int, Any]]) -> Listing:
         placed.append((line, cells))
     rows = [Row(line, tuple(cells.get(column, "") for column in columns)) for line, cells in placed]
     listing = Listing(source, tuple(columns), rows, _locate)
-    if not any(name in IDENTITY for name in listing.names):
+    if placed and not any(name in IDENTITY for name in listing.names):
         raise nameless(tuple(columns), None)
     return listing
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pitchlint.draft import Source
 from pitchlint.patterns import late
-from pitchlint.prospects.listing import IDENTITY, Listing, ProspectError, Row, canonical_field
+from pitchlint.prospects.listing import EMPTY, IDENTITY, Listing, ProspectError, Row, canonical_field
 
 SEPARATORS = ",;\t|"
 PREAMBLE = 10  # rows that may stand above the header: LinkedIn's "Notes:" takes three
@@ -46,7 +46,7 @@ def read(source: Source) -> Listing:
     """The list in a CSV file. Raises `ProspectError` where it has no header with a name or an e-mail column."""
     head = [line for _, line in zip(range(PREAMBLE + 1), lines(source.text), strict=False) if line.strip()]
     if not head:
-        raise ProspectError("is empty; a list needs a header row with a name or an e-mail column")
+        raise ProspectError(EMPTY, 1)
     first = max(head, key=_identities)
     separator = separator_of(first)
     found = rows(source.text, separator)

@@ -18,6 +18,13 @@ DEEP = 100_000
     [
         ("a.yaml", "", "1: is empty"),
         ("a.json", " \n", "1: is empty"),
+        ("a.json", "\n[]", "2: is empty"),
+        ("a.yaml", "{}\n", "1: is empty"),
+        ("a.csv", "", "1: is empty"),
+        ("a.tsv", "\n\n", "1: is empty"),
+        ("a.csv", "name,email\n", "1: is empty; a list needs at least one person"),
+        ("a.jsonl", "", "1: is empty; a list needs at least one person"),
+        ("a.vcf", "", "1: is empty; a list needs at least one person"),
         ("a.json", '{"steps": [\n{"subject": "x" "body": "y"}]}', "2: is broken JSON: a comma or a closing bracket is"),
         ("a.json", '{"a": "\nb"}', "1: is broken JSON: invalid control character"),
         ("a.json", '{"a": "b', "1: is broken JSON: unterminated string"),

@@ -59,6 +59,7 @@ def holds_mail(path: str, data: bytes, broken_is_one: bool) -> bool:
 
 def _tree_read(source: Source, data: bytes) -> Reading:
     from pitchlint.readers.sequences.build import built
+    from pitchlint.readers.sequences.tree import Items, Leaf
 
     root, allows = _parsed(source)
     errors: list[Note] = []
@@ -66,6 +67,8 @@ def _tree_read(source: Source, data: bytes) -> Reading:
     if written is None:
         if _is_people(root):
             return Reading((), listing=listing(source.path, data))
+        if not isinstance(root, Leaf) and not (root.values if isinstance(root, Items) else root.entries):
+            raise ReadError("is empty", source.position(root.start).line)
         raise ReadError(_UNKNOWN, source.position(root.start).line)
     drafts, plans = built(source, written, allows)
     return Reading(drafts, notes, plans, errors=tuple(errors))

@@ -74,6 +74,8 @@ def read(source: Source, data: bytes) -> Reading:
     """The sequences of a CSV file, or the prospect list that it is; nothing, with a note, where it is neither."""
     from pitchlint.readers.sequences import listing
 
+    if not source.text.strip():
+        raise ReadError("is empty", 1)
     sign = csv_cells.separator(source.text)
     try:
         header = _header(islice(csv_cells.rows(source.text, sign), _PREAMBLE + 1))

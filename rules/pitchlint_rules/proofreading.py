@@ -150,7 +150,7 @@ def likely(mail: Mail, span: Span, suggestions: Sequence[str]) -> Sequence[str] 
     said = part not in ("greeting", "sign_off") and not _is_short(mail, span)
     if said and not word[:1].isupper():
         return None if fold(word) in mail.once(_registered) else suggestions
-    if not said and any(_is_foreign(one) for one in _WORD.findall(_line(text, span)) if one != word):
+    if not said and _is_foreign(_line(text, span), word):
         return None
     begins = not said or _begins(text, span.start) or (part == "subject" and _is_title(text))
     close = [one for one in suggestions[:_BEST] if one and distance(fold(word), fold(one)) <= _ONE_SLIP]
@@ -187,9 +187,13 @@ def _line(text: str, span: Span) -> str:
     return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else None]
 
 
-def _is_foreign(word: str) -> bool:
-    """Whether a word is neither English nor a name."""
-    return word.islower() and (len(word) > _SHORT or not word.isascii()) and not is_word(fold(word))
+def _is_foreign(line: str, judged: str) -> bool:
+    """Whether a word beside the judged one on a line is neither English nor a name."""
+    for number, word in enumerate(_WORD.findall(line)):
+        small = word.islower() or not number  # a later one with a capital is a name
+        if small and word != judged and (len(word) > _SHORT or not word.isascii()) and not is_word(fold(word)):
+            return True
+    return False
 
 
 def _is_title(subject: str) -> bool:

@@ -33,6 +33,7 @@ _AROUND_CLOSING = frozenset({
 })  # fmt: skip
 _LONGEST_CLOSING = 6  # words
 _DASHES = late(r"(?:-- ?|—|–|_{2,}|-{2,}|\*{3,})[ \t]*$")
+_MOST_UNDER_SIGN_OFF, _MOST_UNDER_DASHES = 12, 8  # lines of a signature
 _POSTSCRIPT = late(r"\(?p\.? ?p?\.?s\b[.:,–—-]*", re.I)
 # (words that must occur, pattern): how a mail program introduces what it quotes
 _QUOTED = (
@@ -135,15 +136,20 @@ def _greets(found: re.Match[str], text: str) -> bool:
 def _closing(lines: list[_Line]) -> tuple[Span | None, Span | None, list[_Line], list[_Line]]:
     """Sign-off, signature, the lines before them and the lines after the sign-off."""
     filled = [i for i, line in enumerate(lines) if line.text]
+    own: list[_Line] = []  # below the line, nearest last
     for i in reversed(filled[1:] if len(filled) > 1 else []):
-        below = [line for line in lines[i + 1 :] if line.text]
-        own = [line for line in below if not _POSTSCRIPT.match(line.text)]
-        if _signs_off(lines[i].text) and len(own) <= 12 and all(len(line.text) < 120 for line in own[:3]):
-            tail = lines[i + 1 :]
+        line = lines[i]
+        signs_off = _signs_off(line.text) and all(len(line.text) < 120 for line in own[-3:])
+        if signs_off or (
+            _DASHES.match(line.text) and 0 < len(own) <= _MOST_UNDER_DASHES and all(len(one.text) < 90 for one in own)
+        ):
+            below = [one for one in lines[i + 1 :] if one.text]
             signature = Span(below[0].start, below[-1].end) if below else None
-            return Span(lines[i].start, lines[i].end), signature, lines[:i], [line for line in tail if line.text]
-        if _DASHES.match(lines[i].text) and len(own) <= 8 and own and all(len(line.text) < 90 for line in own):
-            return None, Span(below[0].start, below[-1].end), lines[:i], below
+            return Span(line.start, line.end) if signs_off else None, signature, lines[:i], below
+        if not _POSTSCRIPT.match(line.text):
+            own.append(line)
+        if len(own) > _MOST_UNDER_SIGN_OFF:
+            break
     return _unsigned(lines, filled)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pitchlint.mail import Mail
 
 _WORD = late(r"[\w'’]+(?:-[\w'’]+)*")
+_LONGEST_WORD = 64  # characters of a word that tell its class
 _AROUND = 1000  # characters before and after an entry that conditions look at: no sentence of prose is longer
 
 
@@ -207,7 +208,7 @@ def _holds(
 
 
 def _class_of(word: str) -> str:
-    if any(c.isdigit() for c in word):
+    if any(c.isdigit() for c in word[:_LONGEST_WORD]):
         return "FIGURE"
     if word.startswith(MASK):
         return "FIELD"

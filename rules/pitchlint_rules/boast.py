@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pitchlint import Flag, Mail, Phrases, Rule, Span
@@ -81,6 +82,7 @@ _PASSIVE = (
     r"(?:awarded|covered|crowned|endorsed|featured|honou?red|named|nominated|profiled|recogni[sz]ed|shortlisted|won)\b"
 )
 _IN_YOURS = _UP_TO + r"{0,4}[ \n](?:in|of|on|at|among|from) (?:your|their|his|her)\b"
+_AROUND = 500  # characters on either side that are looked at; no sentence of prose goes on for longer
 _QUOTED = r"[\"“][^\"“”\n]{25,}[\"”]"
 
 # A superlative that ends before its scope: "the lowest prices", then "anywhere".
@@ -292,15 +294,24 @@ def _with_adjective(mail: Mail, span: Span) -> Span:
     return span._replace(end=span.end + word.end()) if word else span
 
 
+def _quotes(mail: Mail) -> dict[str, list[tuple[int, int]]]:
+    """Where quotations stand, in order."""
+    texts = {"subject": mail.subject, "body": mail.body}
+    return {of: [quote.span() for quote in re.finditer(_QUOTED, text)] for of, text in texts.items()}
+
+
 def _of_sender(mail: Mail, span: Span, family: str) -> bool:
     """Whether the words are the sender's about the sender, not about the reader or what somebody looks for."""
     text = mail.text(span.of)
-    if any(q.start() < span.start and span.end < q.end() for q in re.finditer(_QUOTED, text)):
+    quotes = mail.once(_quotes)[span.of]
+    at = bisect_left(quotes, (span.start,)) - 1
+    if at >= 0 and span.end < quotes[at][1]:
         return False
     if family in ("claim", "crowd"):
         return True
     sentence = mail.sentence_at(span)
     low, high = sentence.span[:2] if sentence else (0, len(text))
+    low, high = max(low, span.start - _AROUND), min(high, span.end + _AROUND)
     before = text[low : span.start]
     if (
         re.match(_BY_READER, text[span.end : high], re.I)

@@ -12,6 +12,7 @@ from pitchlint_rules.empty_phrases import in_name
 LIST = Phrases(__file__)
 _READ = frozenset({"subject", "prose", "postscript"})
 
+_AROUND = 500  # characters on either side that are looked at; no sentence of prose goes on for longer
 _WORD = r"[A-Za-z][\w'’]*(?:-[\w'’]+)*"
 # no part of the noun phrase: where the words before a solution begin
 _BOUNDARY = """
@@ -92,6 +93,7 @@ def _empty(mail: Mail, noun: Span) -> tuple[Span, bool] | None:
     text = mail.text(noun.of)
     sentence = mail.sentence_at(noun)
     low, high = sentence.span[:2] if sentence else (0, len(text))
+    low, high = max(low, noun.start - _AROUND), min(high, noun.end + _AROUND)
     start, modifiers = _modifiers(text, low, noun.start)
     before, after = text[low:start], text[noun.end : high]
     vendor = re.match(r"[ ](\w+?)s?\b", after)

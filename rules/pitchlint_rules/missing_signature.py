@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pitchlint import MASK, Flag, Mail, Rule, Span, late
 
-_REACH = late(r"[\w.+-]+@[\w-]+\.\w|\+?\(?\d[\d ()./-]{6,}\d")  # an address, a telephone number
+_REACH = late(r"[\w.+-]{1,64}@[\w-]+\.\w|\+?\(?\d[\d ()./-]{6,}\d")  # an address, a telephone number
 _INTRODUCES = late(
     rf"\b(?:(?i:my name is|my name's|i am|i'm|i’m|this is|it is|it's|it’s|we are|we're|we’re)(?: \w+)?|(?i:name:))"
     rf"\s+(?:[A-Z][\w'’-]+|{MASK})"

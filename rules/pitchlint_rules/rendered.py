@@ -185,10 +185,12 @@ def _judge(one: _Compiled, values: Mapping[str, str], branch: int) -> _Judged:
     texts = [_VALUE if piece.name in filled else piece.text for piece in pieces]
     found: list[_Lost] = []
     slots: list[_Slot] = []
+    whole, reached = "".join(texts), 0
     for at in range(len(pieces) + 1):
         start = pieces[at - 1].end if at else 0
         end = pieces[at].start if at < len(pieces) else len(one.text)
-        before, after = "".join(texts[:at])[-_AROUND:], "".join(texts[at:])[:_AROUND]
+        before, after = whole[max(reached - _AROUND, 0) : reached], whole[reached : reached + _AROUND]
+        reached += len(texts[at]) if at < len(texts) else 0
         if start < end and _loses(one, start, end):
             join = lost(before, after)
             if join:

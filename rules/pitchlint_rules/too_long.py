@@ -1,6 +1,7 @@
 """Mails that are too long for a busy reader, and the passage that could go."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -71,12 +72,13 @@ def _dispensable(mail: Mail) -> _Passage | None:
     seen: set[str] = set()
     blocks = _blocks(mail)
     sentences = mail.once(judged)
+    starts = [sentence.span.start for sentence in mail.sentences]
     for span, words in blocks:
         text = plain(mail.body[span.start : span.end])
         own = set(_WORD.findall(text))
         repeated = len(own & seen) / len(own) if own else 0.0
         seen |= own
-        inside = [j for s, j in zip(mail.sentences, sentences, strict=True) if span.start <= s.span.start < span.end]
+        inside = sentences[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         if words < 15 or len(blocks) == 1 or not inside:
             continue
         kept = sum(any(j.has(role) for role in _KEPT) for j in inside) / len(inside)
@@ -101,8 +103,9 @@ def _dispensable(mail: Mail) -> _Passage | None:
 def _blocks(mail: Mail) -> list[tuple[Span, int]]:
     """Paragraphs with their numbers of words, a list joined to the lines that lead into it."""
     blocks: list[tuple[Span, int]] = []
+    starts = [word.start for word in mail.words]
     for span in mail.parts.paragraphs:
-        words = sum(span.start <= word.start < span.end for word in mail.words)
+        words = bisect_left(starts, span.end) - bisect_left(starts, span.start)
         before, count = blocks[-1] if blocks else (span, 0)
         if blocks and _is_item(mail.body[span.start : span.end]) and _opens_list(mail.body[before.start : before.end]):
             blocks.pop()

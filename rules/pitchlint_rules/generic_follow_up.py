@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pitchlint import Flag, Mail, Rule
+from pitchlint import Flag, Mail, Rule, Severity
 from pitchlint_rules import roles
 from pitchlint_rules.goodbyes import closing
 from pitchlint_rules.kinds import says_goodbye
 from pitchlint_rules.repeated_step import repeated, step_name
 
+_SURE = 0.6  # from this probability on enough mails that seem to bring nothing do not (`bench/ACCURACY.md`) to warn
 _LEAST_WORDS = 5  # of a sentence that can be told again
 _LOOKED_FOR = "no fact, figure, resource, question about their work or detail of a conversation"
 
@@ -28,14 +29,17 @@ def check(mail: Mail) -> Iterator[Flag]:
     if (says_goodbye(mail) and answer.why != "bump") or (goodbye and all(bump == goodbye for bump in bumps)):
         yield Flag(None, "a goodbye that adds nothing, which is fine", "say what happens next and when", "info")
         return
+    severity: Severity = "warning" if 1 - answer.score >= _SURE else "info"
     if answer.why == "bump":
         words = mail.quote(bumps[0].span, 60)
-        yield Flag(bumps[0].span, f"“{words}” only points back; the mail brings {_LOOKED_FOR}", _way_out(mail))
+        yield Flag(
+            bumps[0].span, f"“{words}” only points back; the mail brings {_LOOKED_FOR}", _way_out(mail), severity
+        )
         return
     message = f"brings {_LOOKED_FOR}"
     if answer.unit is not None:
         message += f"; the closest is “{mail.quote(mail.sentences[answer.unit].span, 60)}”"
-    yield Flag(None, message, _way_out(mail))
+    yield Flag(None, message, _way_out(mail), severity)
 
 
 def _old_news(mail: Mail, judged: roles.JudgedMail) -> Iterator[Flag]:

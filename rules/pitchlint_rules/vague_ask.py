@@ -13,7 +13,7 @@ _MESSAGES = {
     "interest only": "asks for thoughts or interest, not for one small step",
 }
 
-_SURE = 0.6
+_SURE = 0.65
 """From this probability on enough asks that seem vague are (`bench/ACCURACY.md`) to warn; below it is a note."""
 
 

@@ -34,8 +34,8 @@ HAS = 0.4
 `bench/ROLES.md`."""
 
 
-PROBLEM = 0.45
-PERSONAL = 0.4
+PROBLEM = 0.4
+PERSONAL = 0.37
 GENERIC = 0.5
 VAGUE = 0.5
 NO_ASK = 0.5

@@ -66,6 +66,7 @@ _RESULT = (
     r"from\s+\S+\s+to\s+\d\S*|cut|reduced|saved|increased|grew|"
     r"stopped|won back|replaced|sped up|fewer|no longer|twice|half)\b|\b(?:case stud(?:y|ies)|here['’]?s how they)\b"
 )
+_AROUND = 500  # characters on either side that are looked at; no sentence of prose goes on for longer
 _NO_NAME = """
     A An And API April August Australia B2B CEO CFO CRM December EU Europe February Friday He HR I I'm I've It
     January June July March May Monday My November October Our SaaS SEO September She SMB SMBs That The Their
@@ -83,8 +84,10 @@ def check(mail: Mail) -> Iterator[Flag]:
     sentences = mail.sentences
     for number, sentence in enumerate(sentences):
         following = sentences[number + 1].text if number + 1 < len(sentences) else ""
-        for start, end in _drops(sentence.text):
-            if re.search(_RESULT, f"{sentence.text} {following}", re.I) or re.search(_MEASURED, sentence.text, re.I):
+        for at, (start, end) in enumerate(_drops(sentence.text)):
+            if at == 0 and (
+                re.search(_RESULT, f"{sentence.text} {following}", re.I) or re.search(_MEASURED, sentence.text, re.I)
+            ):
                 break
             span = Span(sentence.span.start + start, sentence.span.start + end)
             message = f"“{mail.quote(span)}” names clients and not what came of it"
@@ -95,16 +98,17 @@ def _drops(text: str) -> Iterator[tuple[int, int]]:
     """Where a sentence of the sender's names clients, partners, investors or the press."""
     end = 0
     for names in _lists(text):
-        before, after = text[: names.start], text[names.end :]
+        low = max(names.start - _AROUND, 0)
+        before, after = text[low : names.start], text[names.end : names.end + _AROUND]
         aboard = names.length > 1 and re.match(_ABOARD, after, re.I)
         more = names.length > 2 and re.match(_AND_MORE, after, re.I) and re.search(_CLIENTS, before, re.I)
         if aboard or more or _told(before, names.length, field=text[names.start] == MASK):
             end = names.end
             press = re.search(_PRESS, before, re.I)
-            yield press.start() if press else names.start, names.end
+            yield low + press.start() if press else names.start, names.end
     if "00" in text:
         for found in re.finditer(_FORTUNE, text, re.I):
-            before = text[: found.start()]
+            before = text[max(found.start() - _AROUND, 0) : found.start()]
             if found.start() >= end and re.search(_OURS, before, re.I) and not re.search(_THEIRS, before, re.I):
                 yield found.span()
 

@@ -10,6 +10,7 @@ _DOMAIN = r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.)+(?:com|org|net|io|co|ai|app|dev|de
 _SHOWN = late(rf"(?:https?://|www\.)[^\s<>()\[\]\"'“”]+|(?<![@\w.-]){_DOMAIN}/[^\s<>()\[\]\"'“”]*", re.I)
 _HOST = late(r"(?:https?:)?(?://)?(?:[^/@\s]*@)?(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?![^/:?#])", re.I)
 _NAMED = late(rf"(?:https?://)?{_DOMAIN}(?:[/?#:]\S*)?", re.I)
+_AROUND = 500  # characters before and behind a link that tell what it is for
 # merge fields that hold a link: [Calendly Link], {{demo_url}}, [case study link]
 _LINK_FIELD = late(r"\b(?:links?|urls?|hyperlink(?:ed)?|calendly)\b", re.I)
 # what nobody is meant to open for the sake of the offer
@@ -107,7 +108,8 @@ def _counts(mail: Mail, span: Span, target: str) -> bool:
     if not _is_prose(mail, span):
         return False
     sentence = mail.sentence_at(span)
-    around = sentence.text if sentence else ""
+    at = span.start - sentence.span.start if sentence else 0
+    around = sentence.text[max(at - _AROUND, 0) : at + _AROUND] if sentence else ""
     if _OPT_OUT.search(target) or _OPT_OUT.search(around):
         return False
     return not _THEIRS.search(around)

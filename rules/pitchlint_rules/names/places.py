@@ -1,6 +1,8 @@
 """Where names stand in a mail: in the greeting, in an address, in running text. Spans and words, no judgement."""
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 from typing import NamedTuple
 
 from pitchlint import MASK, Mail, PassageName, Span, late
@@ -167,13 +169,19 @@ def _signature_words(mail: Mail) -> tuple[Token, ...]:
     return tuple(_tokens(mail.body, [(span.start, span.end) for span in spans], "body"))
 
 
+def _lies_in(stretches: list[tuple[int, int]], at: int) -> bool:
+    """Whether a place lies in one of some stretches, which are in order."""
+    before = bisect_right(stretches, at, key=itemgetter(0)) - 1
+    return before >= 0 and at < stretches[before][1]
+
+
 def _tokens(text: str, blocks: list[tuple[int, int]], of: PassageName) -> list[Token]:
     found = []
     for start, end in blocks:
         masked = [match.span() for match in ADDRESSED.finditer(text, start, end)]
         matches = list(WORD.finditer(text, start, end))
         if masked:
-            matches = [match for match in matches if not any(a <= match.start() < b for a, b in masked)]
+            matches = [match for match in matches if not _lies_in(masked, match.start())]
         for at, match in enumerate(matches):
             word, begin, stop = match[0], match.start(), match.end()
             before = matches[at - 1] if at else None

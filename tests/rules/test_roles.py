@@ -261,3 +261,43 @@ def test_judging_needs_no_framework() -> None:
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
     )
+
+
+BACK = {"attempt", "silence", "chase", "again", "nag", "told", "our_paper"}
+
+
+@pytest.mark.parametrize(
+    ("hit", "near", "kind"),
+    [
+        ("I left you a message on Tuesday.", "Callers reach the machine and ring off.", "attempt"),
+        ("There has been no reply since the 4th.", "Patients who get no reply ring the next clinic.", "silence"),
+        ("Have you been able to open it?", "Are your buyers able to open it?", "chase"),
+        ("I am returning to my letter of May.", "Half of your customers are returning the larger size.", "again"),
+        ("I hate to nag.", "Their staff nag the printer all day.", "nag"),
+        ("I told you the loan would cover it.", "Nobody told the drivers.", "told"),
+        ("The estimate we sent runs out on Friday.", "You send an estimate and never hear more.", "our_paper"),
+    ],
+)
+def test_each_manner_of_looking_back_has_its_near_miss(hit: str, near: str, kind: str) -> None:
+    assert kind in kinds(hit)
+    assert not kinds(near) & BACK
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("quite a while", "loss"), ("players of every age", "broken"), ("I feel fine", "risk"), ("your park", "scene")],
+)
+def test_words_that_share_a_stem_by_chance_are_no_trouble(text: str, kind: str) -> None:
+    assert kind not in kinds(text)
+
+
+def test_what_a_reason_for_writing_wraps_is_told_apart() -> None:
+    (judged,) = roles.judge(units("I am writing because most agents wait a week for the form."))
+    assert "tells of group" in judged.seen.features
+
+
+@pytest.mark.parametrize("greeting", ["Respected Sir,", "[First name]!", "G'day Sam,"])
+def test_a_greeting_is_not_the_opener(greeting: str) -> None:
+    judged = roles.judge(units(greeting, "We are a maker of valves and sell them in nine countries."))
+    assert roles.opener(judged).unit == 1
+    assert roles.opener(judged).value == "sender"

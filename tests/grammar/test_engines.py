@@ -131,7 +131,7 @@ def test_filling_keeps_every_place(pieces: list[str]) -> None:
 
 def test_many_texts_go_in_one_request_and_each_once(running: Callable[..., str], tmp_path: Path) -> None:
     log = tmp_path / "log"
-    settings = Grammar(engine="languagetool", server=running("ok", log))
+    settings = Grammar(engine="languagetool", server=running("ok", log), language="en-US")
     texts = [Text(f"Thier truck number {number} waits.") for number in range(40)]
     assert words(settings, *texts, *texts) == [["Thier"]] * 80
     assert words(settings, *texts[:3]) == [["Thier"]] * 3
@@ -145,7 +145,7 @@ def test_what_is_no_paragraph_is_not_read() -> None:
 
 def test_a_request_is_never_too_long(running: Callable[..., str], tmp_path: Path) -> None:
     log = tmp_path / "log"
-    settings = Grammar(engine="languagetool", server=running("ok", log))
+    settings = Grammar(engine="languagetool", server=running("ok", log), language="en-US")
     texts = [Text(f"Thier truck number {number} waits. " + "It is late. " * 300) for number in range(12)]
     assert words(settings, *texts) == [["Thier"]] * 12
     sizes = [int(line) for line in log.read_text().splitlines()]
@@ -194,6 +194,14 @@ def test_an_address_that_is_none_is_told(address: str) -> None:
         mistakes(Grammar(engine="languagetool", server=address), [Text("Thier dock.")])
 
 
+def test_what_any_english_lacks_is_asked_once_in_each(running: Callable[..., str], tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    settings = Grammar(engine="languagetool", server=running("ok", log))
+    assert words(settings, Text("Thier dock and Thier gate."), Text("Quiet.")) == [["Thier", "Thier"], []]
+    assert words(settings, Text("Thier truck.")) == [["Thier"]]
+    assert [int(line) for line in log.read_text().splitlines()] == [34, 5, 12]  # characters; the second asks for a word
+
+
 def test_one_server_reads_every_english(java: Callable[..., Path], tmp_path: Path) -> None:
     java()
     for language in ("en-GB", "en-US", ""):
@@ -212,7 +220,7 @@ def test_what_failed_may_be_tried_again(running: Callable[..., str]) -> None:
 
 def test_what_was_read_before_a_server_died_is_known(java: Callable[..., Path]) -> None:
     java("dies")
-    settings = Grammar(engine="languagetool", timeout=10)
+    settings = Grammar(engine="languagetool", language="en-US", timeout=10)
     assert words(settings, Text("Thier dock.")) == [["Thier"]]
     with pytest.raises(EngineError, match="ended with exit code 9 in the middle of the run"):
         mistakes(settings, [Text("Another dock.")])

@@ -114,8 +114,8 @@ Subject: Notes from Quorrel
 Hej {{first_name}},
 
 The move-ins in nginx.conf and .github/workflows/ci.yml, see notes.brightlooom.example/a/Kx9 or @brightlooom, took
-600 nm and 70ish rows; brightlooom has it in its list (incl. the mgmt summary), in an épicerie, on-prem and at
-Zyntra-mini.
+600 nm and 70ish rows; brightlooom has it in its labour-saving list (incl. the mgmt summary), in an épicerie,
+on-prem and at Zyntra-mini.
 
 Met vriendelijke groet,
 Jo
@@ -159,7 +159,7 @@ def test_the_server_is_started_once_and_asked_for_many_drafts_at_a_time(
         folder.mkdir(parents=True, exist_ok=True)
         text = f"Hi {{{{name}}}},\n\nThier dock {number} is new.\n\nThree trucks wait at dock {number}.\n"
         (folder / f"{'abcdefghij'[number // 6]}.md").write_text(text, encoding="utf-8")
-    (tmp_path / "drafts" / "pitchlint.toml").write_text('[grammar]\nengine = "languagetool"\n')
+    (tmp_path / "drafts" / "pitchlint.toml").write_text('[grammar]\nengine = "languagetool"\nlanguage = "en-US"\n')
     told = pitchlint(
         tmp_path / "drafts",
         "--select",
@@ -173,7 +173,7 @@ def test_the_server_is_started_once_and_asked_for_many_drafts_at_a_time(
         "-v",
     )
     assert told.stdout.count("info spelling “Thier” is misspelled, says LanguageTool (MORFOLOGIK_RULE_EN_US)") == 60
-    assert "note: spelling and grammar: LanguageTool 6.8 (started here, any English)" in told.stderr
+    assert "note: spelling and grammar: LanguageTool 6.8 (started here, en-US)" in told.stderr
     (pid,) = (tmp_path / "pid").read_text().split()
     assert not is_running(int(pid))
     assert len(log.read_text().splitlines()) <= 2

@@ -12,7 +12,17 @@ _SMALL = frozenset(
 _SHORTEST = 2  # letters; "complan ed" is no word of two parts
 
 
-def is_compound(suggestions: Sequence[str]) -> bool:
-    """Whether a word is a term of two parts that dictionaries lack, as "chargeback", by what an engine offers first."""
-    first = suggestions[0].lower().replace("-", " ").split() if suggestions else []
-    return len(first) > 1 and not any(len(word) <= _SHORTEST or word in _SMALL for word in first)
+def meant(word: str, suggestions: Sequence[str]) -> tuple[str, ...] | None:
+    """What a word that no dictionary has was meant to be, of what an engine suggests; None for a term of two parts.
+
+    "chargeback" is one: its parts are what the engine offers first.
+    """
+    kept = tuple(one for one in suggestions if not _is_compound(word, one))
+    return None if suggestions and suggestions[0] not in kept else kept
+
+
+def _is_compound(word: str, suggestion: str) -> bool:
+    parts = suggestion.lower().replace("-", " ").split()
+    if len(parts) < 2 or "".join(parts) != word.lower():
+        return False
+    return not any(len(part) <= _SHORTEST or part in _SMALL for part in parts)

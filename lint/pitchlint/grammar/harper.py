@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from pitchlint.grammar import EngineError, Mistake
-from pitchlint.grammar.compounds import is_compound
+from pitchlint.grammar.compounds import meant
 from pitchlint.patterns import late
 
 if TYPE_CHECKING:
@@ -101,11 +101,11 @@ class Harper:
                 kind = lint.lint_kind
                 if kind not in _SPELLING and kind not in _GRAMMAR and rule not in _MISTAKES:
                     continue
-                if not (self._is_spelled(rule, lint) if rule in _DICTIONARY else _is_fine(rule, lint, text)):
+                if not (self._is_spelled(lint) if rule in _DICTIONARY else _is_fine(rule, lint, text)):
                     found.append(_mistake(rule, lint, text))
         return found
 
-    def _is_spelled(self, rule: str, lint: Any) -> bool:
+    def _is_spelled(self, lint: Any) -> bool:
         """Whether a word that the dictionary lacks is one that it need not have."""
         word = lint.problem_text
         written = [one.replacement_text for one in lint.suggestions]
@@ -117,7 +117,7 @@ class Harper:
             return True
         if self._knows(_PREFIX.sub("", word, count=1), word) or self._knows(_PLURAL.sub("", word), word):
             return True
-        return rule == "SplitWords" and is_compound(written)
+        return meant(word, written) is None
 
     def _knows(self, form: str, word: str) -> bool:
         """Whether the dictionary has `form`, which was made of `word`."""
@@ -147,16 +147,18 @@ def _is_fine(rule: str, lint: Any, text: str) -> bool:
 def _mistake(rule: str, lint: Any, text: str) -> Mistake:
     start, end = lint.span.start, lint.span.end
     message = _QUOTED.sub(r"“\1”", " ".join(lint.message.split()))
-    suggestions = dict.fromkeys(_written(lint, one) for one in lint.suggestions)
+    suggestions = tuple(dict.fromkeys(_written(lint, one) for one in lint.suggestions))
+    if rule in _DICTIONARY:
+        suggestions = meant(text[start:end], suggestions) or ()
     if not text[start:end].strip():  # a word is missing between two others: it is shown with the one after it
         words = text[end:].split(maxsplit=1)[:1]
         start, end = end, end + len("".join(words))
-        suggestions = dict.fromkeys(f"{one.strip()} {text[start:end]}" for one in suggestions)
+        suggestions = tuple(f"{one.strip()} {text[start:end]}" for one in suggestions)
     if rule == _UNORDERED:
         message = "use the irregular form"
-        suggestions = dict.fromkeys(sorted(suggestions, key=lambda one: (len(one), one)))
+        suggestions = tuple(sorted(suggestions, key=lambda one: (len(one), one)))
     kind: Any = "spelling" if rule in _DICTIONARY else "grammar"
-    return Mistake(start, end, kind, rule, message, tuple(suggestions)[:_MOST_SUGGESTIONS], rule in _LEANING)
+    return Mistake(start, end, kind, rule, message, suggestions[:_MOST_SUGGESTIONS], rule in _LEANING)
 
 
 def _written(lint: Any, suggestion: Any) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pitchlint.grammar import EngineError, Mistake
-from pitchlint.grammar.compounds import is_compound
+from pitchlint.grammar.compounds import meant
 from pitchlint.grammar.http import Connection
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class LanguageTool:
             address = self._server.address
         self._connection = Connection(address, settings.timeout)
         self._version = ""
+        self._is_british: dict[str, bool] = {}  # words that American English lacks
 
     @property
     def told(self) -> str:
@@ -68,19 +69,35 @@ class LanguageTool:
 
     def check(self, texts: Sequence[str]) -> Iterator[tuple[Mistake, ...]]:
         """In requests of many texts each, cut at paragraphs, so that none depends on its neighbours."""
+        taste = {"disabledCategories": ",".join(_TASTE_CATEGORIES), "disabledRules": ",".join(_TASTE_RULES)}
         for batch in _batches(texts):
-            yield from self._answer(batch)
+            found = self._answer(batch, {"language": self._settings.language or "en-US", **taste})
+            yield from found if self._settings.language else self._in_any_english(batch, found)
 
-    def _answer(self, texts: Sequence[str]) -> list[tuple[Mistake, ...]]:
+    def _in_any_english(
+        self, texts: Sequence[str], found: Sequence[tuple[Mistake, ...]]
+    ) -> Iterator[tuple[Mistake, ...]]:
+        """The mistakes without British words that American English lacks: "labour-saving"."""
+        spelled = [
+            text[one.start : one.end]
+            for text, ours in zip(texts, found, strict=True)
+            for one in ours
+            if one.kind == "spelling"
+        ]
+        new = [word for word in dict.fromkeys(spelled) if word not in self._is_british]
+        if new:
+            asked = {"language": "en-GB", "enabledOnly": "true", "enabledRules": "MORFOLOGIK_RULE_EN_GB"}
+            answers = self._answer(new, asked)
+            self._is_british.update({word: not wrong for word, wrong in zip(new, answers, strict=True)})
+        for text, ours in zip(texts, found, strict=True):
+            yield tuple(
+                one for one in ours if one.kind != "spelling" or not self._is_british[text[one.start : one.end]]
+            )
+
+    def _answer(self, texts: Sequence[str], how: Mapping[str, str]) -> list[tuple[Mistake, ...]]:
         joined = _BETWEEN.join(texts)
-        asked = {
-            "language": self._settings.language or "en-US",
-            "text": joined,
-            "disabledCategories": ",".join(_TASTE_CATEGORIES),
-            "disabledRules": ",".join(_TASTE_RULES),
-        }
         try:
-            answer = self._connection.json("check", asked)
+            answer = self._connection.json("check", {"text": joined, **how})
         except (OSError, EngineError) as error:
             death = self._server.death() if self._server else None
             if death:
@@ -111,8 +128,6 @@ class LanguageTool:
                 continue
             kind: Any = "spelling" if name.startswith(_DICTIONARY) else "grammar"
             suggestions = tuple(str(one["value"]) for one in match["replacements"][:_MOST_SUGGESTIONS])
-            if kind == "spelling" and is_compound(suggestions):
-                continue
             start = int(match["offset"])
             yield Mistake(start, start + int(match["length"]), kind, name, message, suggestions, leans=name in _LEANING)
 
@@ -146,7 +161,10 @@ def _apart(texts: Sequence[str], joined: str, mistakes: Iterator[Mistake]) -> li
         start, end = place(one.start), place(one.end)
         number = bisect_right(starts, start) - 1
         if start - starts[number] < len(texts[number]) and end - starts[number] <= len(texts[number]):
-            found[number].append(one._replace(start=start - starts[number], end=end - starts[number]))
+            suggestions = meant(joined[start:end], one.suggestions) if one.kind == "spelling" else one.suggestions
+            if suggestions is not None:
+                start, end = start - starts[number], end - starts[number]
+                found[number].append(one._replace(start=start, end=end, suggestions=suggestions))
     return [tuple(sorted(ours)) for ours in found]
 
 

@@ -14,7 +14,7 @@ def masked(mail: Mail) -> tuple[Span, ...]:
 
 
 def check(mail: Mail, *, ignore: tuple[str, ...] = ()) -> Iterator[Flag]:
-    """Flag misspelled words, once each, with the engine's best suggestions."""
+    """Flag misspelled words, with the engine's best suggestions."""
     from pitchlint_rules import proofreading
 
     for span, mistake in proofreading.found(mail, "spelling", ignore):

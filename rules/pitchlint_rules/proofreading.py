@@ -19,7 +19,7 @@ _WORD = late(r"[^\W_]+(?:['’&.-][^\W_]+)*")
 # no word of the language by its shape: B2B, 10x, SKU, iOS, HubSpot, pick_rate, v2.1
 _CODED = late(r"[^\W\d_]\d|\d[^\W\d_]|_|^[A-Z]{2,5}s?$|[a-z][A-Z]|^[A-Z]{2,}[a-z]{3,}")
 # a domain, a file or a path: "ci.yml", ".github/workflows", "Node.js", "notes.example/a/b"; "3.5" and "e.g." are none
-_DOTTED = late(r"(?<![^\s(\[“\"'‘<|])(?=\S*[^\W\d_]{2})[^\W\d]?[\w/~-]*\.[a-z\d][\w./~?=&%#+-]*(?<![.?-])")
+_DOTTED = late(r"(?<![^\s(\[“\"'‘<|])(?=\S{0,80}?[^\W\d_]{2})[^\W\d]?[\w/~-]*\.[a-z\d][\w./~?=&%#+-]*(?<![.?-])")
 _HOST = late(r"(?:https?://|\bwww\.|@)([\w.-]+)")
 _CODE = late(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)|<(code|pre|tt)\b[^>]*>(.*?)</\3>", re.S | re.I)
 # a line of a signature that has no sign-off above it

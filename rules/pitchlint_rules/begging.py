@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pitchlint import Flag, Mail, Phrases, Rule
+from pitchlint_rules import manner
 from pitchlint_rules.shapes import Faults, Shapes, flags, places
 
 LIST = Phrases(__file__)
@@ -45,7 +46,11 @@ FAULTS: Faults = {
 def check(mail: Mail) -> Iterator[Flag]:
     if mail.kind in ("reply", "customer", "other"):
         return
-    yield from flags(mail, places(mail, LIST, SHAPES), FAULTS)
+    found = places(mail, LIST, SHAPES)
+    yield from flags(mail, found, FAULTS)
+    yield from manner.flags(
+        mail, "begging", found, "may read as pleading: “{words}”", "leave it out, or say what is in it for them"
+    )
 
 
 RULE = Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pitchlint import Flag, Mail, Phrases, Rule
+from pitchlint_rules import manner
 from pitchlint_rules.shapes import Faults, Shapes, flags, places
 
 LIST = Phrases(__file__)
@@ -61,7 +62,11 @@ FAULTS: Faults = {
 def check(mail: Mail) -> Iterator[Flag]:
     if mail.kind in ("reply", "customer", "other"):
         return
-    yield from flags(mail, places(mail, LIST, SHAPES), FAULTS)
+    found = places(mail, LIST, SHAPES)
+    yield from flags(mail, found, FAULTS)
+    yield from manner.flags(
+        mail, "guilt", found, "may read as a reproach: “{words}”", "leave it out and bring one thing that is new"
+    )
 
 
 RULE = Rule(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pitchlint import baseline, fixes
 from pitchlint.finding import Finding
-from pitchlint.folder import lint_folder
+from pitchlint.folder import lint_folder, read_ahead
 from pitchlint.opening import File, Session, read_file
 from pitchlint.report import Problem, Report
 
@@ -49,13 +49,22 @@ def fix_folder(
     or that cannot be written, keeps the report it had, with an error.
     """
     states = [_State(file) for file in files]
-    first = last = lint_folder(session, files, done)
+    first = last = _linted(session, files, done)
     for _ in range(ROUNDS):
         states = [_once(session, state, report, fixing, baselines) for state, report in zip(states, last, strict=True)]
         if not any(state.last for state in states):
             break
-        last = lint_folder(session, [state.file for state in states])
+        last = _linted(session, [state.file for state in states])
     return [_finished(*one, fixing) for one in zip(files, states, first, last, strict=True)]
+
+
+def _linted(session: Session, files: Sequence[File | Problem], done: Callable[[], None] | None = None) -> list[Report]:
+    """The reports on files, after their grammar server has read them many at a time: rules ask it mail by mail."""
+    opened = [file for file in files if isinstance(file, File)]
+    beside = tuple(draft.prospect for file in opened for draft in file.reading.drafts if draft.prospect)
+    if asking := [(file, beside) for file in opened if file.config.asks_server]:
+        read_ahead(session, asking)
+    return lint_folder(session, files, done)
 
 
 def _once(session: Session, state: _State, report: Report, fixing: Fixing, baselines: Baselines) -> _State:

@@ -13,6 +13,7 @@ import pytest
 from conftest import is_running
 
 from pitchlint.config import CommandLine
+from pitchlint.fixing import Fixing
 from pitchlint.report import Report
 from pitchlint.run import check
 
@@ -177,6 +178,18 @@ def test_the_server_is_started_once_and_asked_for_many_drafts_at_a_time(
     (pid,) = (tmp_path / "pid").read_text().split()
     assert not is_running(int(pid))
     assert len(log.read_text().splitlines()) <= 2
+
+
+def test_fixes_ask_for_the_drafts_of_a_folder_at_a_time(tmp_path: Path, running: Callable[..., str]) -> None:
+    log = tmp_path / "log"
+    (tmp_path / "pitchlint.toml").write_text(f'[grammar]\nengine = "languagetool"\nserver = "{running(log=log)}"\n')
+    for number in range(20):
+        (tmp_path / f"{'abcdefghijklmnopqrst'[number]}.md").write_text(f"Hi Dana,\n\nThier dock {number} is new.\n")
+    line = CommandLine(select=("spelling",), include=("*.md",))
+    report = check([tmp_path], line, fixing=Fixing(unsafe=True))
+    assert len(report.fixed) == 20
+    assert (tmp_path / "t.md").read_text() == "Hi Dana,\n\nTheir dock 19 is new.\n"
+    assert len(log.read_text().splitlines()) < 5
 
 
 FAULTS = ["closed", "html", "hangs", "dies"]

@@ -362,6 +362,14 @@ def test_a_walk_passes_over_other_data(write: Write, name: str, text: str) -> No
     assert passed() == {name: "neither a sequence of mails nor a prospect list"}
 
 
+def test_a_walk_passes_over_a_table_that_nobody_has_filled(write: Write) -> None:
+    write("leads.csv", "first_name,company,email\n\n")
+    write("one.csv", "first_name,company,email\nDana,Acme,dana@acme.example")
+    assert files() == ["one.csv"]
+    assert passed() == {"leads.csv": "a table without rows"}
+    assert files("leads.csv") == ["leads.csv"]
+
+
 def test_a_broken_sequence_is_taken(write: Write) -> None:
     write("spring.yaml", SEQUENCE + "   - x: [\n")
     write("spring.json", '{"steps": [{"subject": "x", "body": "y"},]}')

@@ -106,7 +106,7 @@ def _reason_to_pass_list(path: Path, suffix: str, text: str) -> str | None:
     reason = "neither a sequence of mails nor a prospect list"
     if not recognise.may_be_list(text, suffix):
         return reason
-    if suffix in (".csv", ".tsv") and len(text.split("\n", 2)) < 3 and not text.partition("\n")[2].strip():
+    if suffix in (".csv", ".tsv") and not text.partition("\n")[2].strip():
         return "a table without rows"  # somebody's pattern for a list; who names it means it
     if suffix not in (".yaml", ".yml", ".json"):
         return None

@@ -36,6 +36,8 @@ TESTED = ("dev", "authors", "repositories")
 WORDINGS = (
     ("guilt_hits.txt", "guilt", True), ("guilt_near_misses.txt", "guilt", False),
     ("lowering_hits.txt", "begging", True), ("lowering_near_misses.txt", "begging", False),
+    ("tone_guilt_hits.txt", "guilt", True), ("tone_guilt_near_misses.txt", "guilt", False),
+    ("tone_begging_hits.txt", "begging", True), ("tone_begging_near_misses.txt", "begging", False),
 )  # fmt: skip
 FOLDS = 5
 WEIGHT = {"dev": 2.0, "wordings": 0.5}  # what an example of a set counts: real mails most, lists of wordings least

@@ -112,7 +112,7 @@ def test_a_file_that_cannot_be_meant_is_an_error_before_anything_is_shown(
     assert (here / "a.md").read_text(encoding="utf-8") == BAD
 
 
-def test_a_report_of_ours_is_no_mail(here: Path, check, pitchlint) -> None:
+def test_a_report_of_ours_is_no_mail(check, pitchlint) -> None:
     check("-o", "out.md")
     ran = pitchlint("check", "-v", ".", "--no-cache")
     assert ran.out.splitlines()[-1] == "Found 1 warning in 1 mail (1 file passed over)."

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -141,6 +141,7 @@ def slot(content: str) -> str:
     return "@prose" if len(words) > 2 else "@other"
 
 
+@lru_cache(maxsize=128)  # several judgements ask of the sentences of one mail
 def words_of(text: str, masked: str) -> Words:
     """Split one sentence into tokens; `masked` has the length of `text`, with fields as runs of MASK."""
     stems: list[str] = []

@@ -126,7 +126,7 @@ def load(corpus: Path) -> list[Mail]:
 
 
 UNSEEN = ("independent", "blind", "authors")  # tested whole, by weights that learned from none of them
-WHOLE = ("blind", "good")  # labelled mails by other hands, which train what judges mails
+WHOLE = ("blind", "good", "repositories")  # labelled mails by other hands, which train what judges mails
 OF_WHOLES = ("vague", "no_ask")  # what mails without labelled sentences train
 SHORT = {
     "pb": "problem", "ga": "gain", "se": "sender", "pr": "proof", "nd": "name_drop", "de": "detail", "re": "reader",

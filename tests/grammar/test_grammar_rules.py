@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -242,16 +243,23 @@ ENDS = [
 ]
 
 
+@contextlib.contextmanager
+def asking(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """A check in `folder` that has asked its server and waits for the answer."""
+    (folder / "a.md").write_text("Hi Dana,\n\nThier dock is open.\n", encoding="utf-8")
+    (folder / "pitchlint.toml").write_text('[grammar]\nengine = "languagetool"\n')
+    command = [sys.executable, "-m", "pitchlint", "check", "--no-cache", "--select", "spelling", "a.md"]
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
+        end = time.monotonic() + 20
+        while not (folder / "log").exists() and time.monotonic() < end:
+            time.sleep(0.05)
+        yield process
+
+
 @pytest.mark.parametrize(("sign", "code"), ENDS)
 def test_a_server_ends_with_us(tmp_path: Path, java: Callable[..., Path], sign: signal.Signals, code: int) -> None:
     java("hangs")
-    (tmp_path / "a.md").write_text("Hi Dana,\n\nThier dock is open.\n", encoding="utf-8")
-    (tmp_path / "pitchlint.toml").write_text('[grammar]\nengine = "languagetool"\n')
-    command = [sys.executable, "-m", "pitchlint", "check", "--no-cache", "--select", "spelling", "a.md"]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
-        end = time.monotonic() + 20
-        while not (tmp_path / "log").exists() and time.monotonic() < end:
-            time.sleep(0.05)
+    with asking(tmp_path) as process:
         pid = int((tmp_path / "pid").read_text())
         assert is_running(pid)
         process.send_signal(sign)
@@ -263,13 +271,7 @@ def test_a_server_ends_with_us(tmp_path: Path, java: Callable[..., Path], sign: 
 
 def test_a_second_ctrl_c_does_not_leave_a_server_behind(tmp_path: Path, java: Callable[..., Path]) -> None:
     java("hangs-on")
-    (tmp_path / "a.md").write_text("Hi Dana,\n\nThier dock is open.\n", encoding="utf-8")
-    (tmp_path / "pitchlint.toml").write_text('[grammar]\nengine = "languagetool"\n')
-    command = [sys.executable, "-m", "pitchlint", "check", "--no-cache", "--select", "spelling", "a.md"]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
-        end = time.monotonic() + 20
-        while not (tmp_path / "log").exists() and time.monotonic() < end:
-            time.sleep(0.05)
+    with asking(tmp_path) as process:
         for _ in range(3):
             process.send_signal(signal.SIGINT)
             time.sleep(0.1)

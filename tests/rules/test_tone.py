@@ -8,11 +8,11 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from shape_guards import hidden
 
 from pitchlint import Draft, Mail, Passage, Rule, Source
 from pitchlint.phrases import Matcher
 from pitchlint_rules import begging, boast, early_close, flattery, guilt, pressure, surveillance
-from pitchlint_rules.shapes import plain
 
 RULES = {module.RULE.id: module.RULE for module in (begging, early_close, flattery, guilt, pressure, surveillance)}
 
@@ -410,15 +410,7 @@ def test_mail_that_sells_nothing_is_left_alone(rule: str, kind: str) -> None:
 
 @pytest.mark.parametrize("module", [begging, early_close, flattery, guilt, pressure, surveillance])
 def test_what_is_looked_for_first_hides_no_match(module: ModuleType) -> None:
-    lines = [plain(line.replace("|", "")) for _, line, _ in HITS + SILENT]
-    hidden = [
-        (shape.seen, line)
-        for shape in module.SHAPES.all
-        for line in lines
-        if module.SHAPES.compiled(shape).search(line)
-        and not all(any(word in line for word in group.split("|")) for group in shape.seen.split(" & "))
-    ]
-    assert hidden == []
+    assert hidden(module.SHAPES, (line for _, line, _ in HITS + SILENT)) == []
 
 
 @pytest.mark.parametrize("quoted", ['"act now"', "“act now”", "'act now'", "‘act now’", "«act now»"])
